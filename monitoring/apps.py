@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MonitoringConfig(AppConfig):
+    """Three rooms, in this order: meten, leren, verantwoorden."""
+
+    name = "monitoring"
+    verbose_name = "Monitoren en leren"

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""What `make start` does after the environment is there: database, content, accounts, static files, server."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = os.environ.get("PORT", "8000")
+
+
+def run(*command: str) -> None:
+    """Run one of our own commands; stop with its message when it fails."""
+    result = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=False)
+    if result.returncode:
+        sys.exit(result.returncode)
+
+
+def check_port() -> None:
+    """Say in one line what to do when the port is not a number or is taken."""
+    if not PORT.isdigit() or not 0 < int(PORT) < 65536:
+        sys.exit(f"PORT is {PORT!r}. Kies een getal tussen 1 en 65535, bijvoorbeeld: make start PORT=8001")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(PORT)))
+        except OSError:
+            sys.exit(f"Poort {PORT} is al in gebruik. Kies een andere: make start PORT={int(PORT) + 1}")
+
+
+def main() -> None:
+    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
+    check_port()
+    run("migrate", "--verbosity", "0")
+    run("laad_inhoud")
+    run("collectstatic", "--noinput", "--clear", "--verbosity", "0")
+    run("maak_accounts")
+    print(f"\n  De site staat op   http://127.0.0.1:{PORT}/\n  De redactie op     http://127.0.0.1:{PORT}/beheer/\n")
+    print("  Stoppen: Ctrl+C\n", flush=True)
+    if os.environ.get("DEBUG"):
+        os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"127.0.0.1:{PORT}"])
+    granian = str(Path(sys.executable).with_name("granian"))
+    options = [
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        PORT,
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "4",
+    ]
+    os.chdir(ROOT)
+    os.execv(granian, [granian, *options, "--log-level", "warning", "wijzer.wsgi:application"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Read the environment, with errors that say what to do.
+
+The settings file asks here for what can go wrong in more ways than a missing variable.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+UNSAFE_SECRETS = ("django-insecure", "changeme", "change-me", "geheim", "secret", "verander")
+
+
+def local_secret(data_dir: Path) -> str:
+    """Return the secret key of a local installation; make it on first use, readable by its owner only."""
+    path = data_dir / "geheime-sleutel"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    return path.read_text().strip()
+
+
+def make_data_dir(path: Path) -> Path:
+    """Make the folder for everything that is not code; say which folder and what to do when it can't be used."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / ".schrijfproef"
+        probe.write_text("")
+        probe.unlink(missing_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA_DIR wijst naar {path}, maar daar kan niet worden geschreven ({error.strerror}). "
+            "Kies een map waarin deze gebruiker mag schrijven."
+        ) from error
+    return path
+
+
+def check_production(*, debug: bool, secret: str, hosts: list[str], named: dict[str, str]) -> None:
+    """Refuse to start in production with settings that are unsafe or missing; name all of them at once."""
+    faults = []
+    if debug:
+        faults.append("DEBUG staat aan. Zet DEBUG uit: foutpagina's tonen anders code en gegevens.")
+    if len(secret) < 50 or len(set(secret)) < 10 or secret.lower().startswith(UNSAFE_SECRETS):
+        faults.append(
+            "SECRET_KEY ontbreekt of is te zwak. Maak er een met: "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
+        )
+    if not hosts or any(host == "*" or host.startswith(".") for host in hosts):
+        faults.append("ALLOWED_HOSTS moet de precieze namen van de site noemen, zonder * of punt vooraan.")
+    faults += [f"{name} ontbreekt: {meaning}" for name, meaning in named.items() if not os.environ.get(name)]
+    if faults:
+        lines = "\n".join(f"  - {fault}" for fault in faults)
+        raise ImproperlyConfigured(f"Deze installatie start niet in productie (MODUS=productie):\n{lines}")
