@@ -1,0 +1,1 @@
+from redactie.admin import overig  # noqa: F401  registers

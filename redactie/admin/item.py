@@ -1,0 +1,361 @@
+"""The admin of every item: rights per room, working copies, and buttons that say what will happen."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from redactie.logboek import leg_vast
+from redactie.models import (
+    Bronvermelding,
+    Gebruiker,
+    Item,
+    Logregel,
+    Redactieruimte,
+    Resultaat,
+    Status,
+    Versie,
+)
+from redactie.versies import (
+    als_versie,
+    bewaar_werkkopie,
+    neem_op,
+    verschillen,
+    werkkopie_van,
+    zet_terug,
+)
+from redactie.workflow import mogelijke_overgangen, transition
+
+DATUM = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+MOMENT = {
+    "form_class": forms.DateTimeField,
+    "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+}
+PLANNING = ("Wanneer openbaar", {"fields": ("van", "tot"), "description": "Laat leeg voor: meteen, en voorgoed."})
+
+
+def mag_bewerken(item: Item, user) -> bool:
+    return type(item).objects.editable_by(user).filter(pk=item.pk).exists()
+
+
+class ScopedFieldsMixin:
+    """Choices of related things are limited to what the person may see, and rooms to where they may write."""
+
+    formfield_overrides = {models.DateField: DATUM, models.DateTimeField: MOMENT}
+
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
+        kwargs["queryset"] = self._scoped(db_field, request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs):
+        kwargs["queryset"] = self._scoped(db_field, request)
+        kwargs["widget"] = forms.CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        # No pencil, plus or bin beside a choice: they open windows and offer what most people may not do.
+        if field is not None and hasattr(field.widget, "widget"):
+            field.widget = field.widget.widget
+        return field
+
+    @staticmethod
+    def _scoped(db_field, request: HttpRequest) -> models.QuerySet:
+        model, user = db_field.related_model, request.user
+        if model is Redactieruimte:
+            return Redactieruimte.objects.editable_by(user)
+        if model is Gebruiker:
+            shared = Redactieruimte.objects.visible_for(user)
+            return Gebruiker.objects.filter(is_active=True, lidmaatschappen__ruimte__in=shared).distinct()
+        if model is ContentType:
+            return ContentType.objects.filter(
+                pk__in=[ct.pk for ct in ContentType.objects.all() if _is_item(ct.model_class())]
+            )
+        queryset = model._default_manager.all()
+        return queryset.visible_for(user) if hasattr(queryset, "visible_for") else queryset
+
+
+def _is_item(model: type[models.Model] | None) -> bool:
+    return model is not None and issubclass(model, Item) and bool(model.url_naam)
+
+
+class OnderdeelInlineMixin(ScopedFieldsMixin):
+    """Parts of an item: who may edit the item may edit them, and nobody else."""
+
+    extra = 1
+    can_delete = True
+
+    def has_view_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
+        return obj is None or mag_bewerken(obj, request.user)
+
+    has_change_permission = has_add_permission
+    has_delete_permission = has_add_permission
+
+
+class OnderdeelInline(OnderdeelInlineMixin, admin.StackedInline):
+    """Base of the parts of one kind of item."""
+
+
+class BronvermeldingInline(OnderdeelInlineMixin, GenericStackedInline):
+    """Where the item comes from."""
+
+    model = Bronvermelding
+
+
+class ItemForm(forms.ModelForm):
+    """The form of an item. An address that is left open is made from the title."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Laat leeg, dan maken wij het van de titel. Alleen a-z, 0-9 en -."
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("titel", ""))[:110]
+        if not slug:
+            raise ValidationError("Geef een titel of een adres met ten minste één letter.")
+        taken = self._meta.model._base_manager.filter(slug=slug).exclude(pk=self.instance.pk)
+        if taken.exists():
+            raise ValidationError(f"Het adres {slug} is al in gebruik. Kies een ander, bijvoorbeeld {slug}-2.")
+        return slug
+
+
+class RuimteFilter(admin.SimpleListFilter):
+    """Rooms the person may see; the field's own filter would name them all."""
+
+    title = "redactieruimte"
+    parameter_name = "ruimte"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        return [(ruimte.slug, ruimte.naam) for ruimte in Redactieruimte.objects.visible_for(request.user)]
+
+    def queryset(self, request: HttpRequest, queryset):
+        return queryset.filter(ruimte__slug=self.value()) if self.value() else queryset
+
+
+class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
+    """The admin of one kind of item; a subclass names its fields."""
+
+    form = ItemForm
+    list_display = ("titel", "ruimte", "status", "gewijzigd_op")
+    list_filter = ("status", RuimteFilter)
+    search_fields = ("titel", "samenvatting")
+    list_select_related = ("ruimte",)
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    actions = None
+    view_on_site = False
+    save_on_top = False
+    change_form_template = "admin/redactie/item_change_form.html"
+    add_form_template = "admin/redactie/item_change_form.html"
+    velden: tuple[str, ...] = ()
+    extra_inlines: tuple[type[OnderdeelInline], ...] = ()
+
+    # --- Rights -------------------------------------------------------------------------------------------------
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
+        return obj is None or self.model.objects.visible_for(request.user).filter(pk=obj.pk).exists()
+
+    def has_change_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
+        return obj is not None and mag_bewerken(obj, request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return Redactieruimte.objects.editable_by(request.user).exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
+        return False  # what was public is archived, so that it can be found again
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).visible_for(request.user)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in ("status__exact", "ruimte")
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts, object_id: str) -> HttpResponse:
+        raise Http404
+
+    # --- The form -----------------------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Item | None = None):
+        kop = ("Waar het om gaat", {"fields": ("titel", "samenvatting", *self.velden)})
+        beheer = ("Beheer", {"fields": ("ruimte", "slug", "afbeelding", "eigenaar", "gecontroleerd_op")})
+        return [kop, PLANNING, beheer]
+
+    def get_inlines(self, request: HttpRequest, obj: Item | None):
+        return [*self.extra_inlines, BronvermeldingInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Item | None = None):
+        # A wijk is its own room, and moving an item to another room is not a matter of typing.
+        return ("ruimte",) if obj is not None else ()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        mine = list(Redactieruimte.objects.editable_by(request.user)[:2])
+        return {"ruimte": mine[0].pk} if len(mine) == 1 else {}
+
+    def changeform_view(self, request: HttpRequest, object_id=None, form_url: str = "", extra_context=None):
+        """Show and save the form. What is saved into a public item becomes its working copy."""
+        if IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
+            raise Http404
+        item = self._item(request, object_id) if object_id else None
+        context = {"item": item, **(extra_context or {})}
+        if item is not None:
+            context |= {"werkkopie": werkkopie_van(item), "overgangen": self._overgangen(request, item)}
+        if item is None or item.status != Status.GEPUBLICEERD or not self.has_change_permission(request, item):
+            return super().changeform_view(request, object_id, form_url, context)
+        inhoud = None
+        with als_versie(item, werkkopie_van(item)):
+            response = super().changeform_view(request, object_id, form_url, context)
+            if hasattr(response, "render"):
+                response.render()
+            elif request.method == "POST":
+                inhoud = neem_op(item)
+        if inhoud is not None:
+            item = self.model.objects.get(pk=item.pk)
+            bewaar_werkkopie(item, inhoud, by=request.user)
+            if "_overgang" in request.POST:
+                self._voer_overgang_uit(request, item)
+        return response
+
+    def save_model(self, request: HttpRequest, obj: Item, form, change: bool) -> None:
+        ruimte = obj.ruimte_id
+        if not Redactieruimte.objects.editable_by(request.user).filter(pk=ruimte).exists():
+            raise PermissionDenied
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.instance.status != Status.GEPUBLICEERD:
+            leg_vast("bewaard" if change else "gemaakt", form.instance, by=request.user)
+
+    def response_change(self, request: HttpRequest, obj: Item) -> HttpResponse:
+        if obj.status != Status.GEPUBLICEERD:
+            if "_overgang" in request.POST:
+                self._voer_overgang_uit(request, obj)
+            else:
+                messages.success(request, f"“{obj}” is bewaard.")
+        elif "_overgang" not in request.POST:
+            messages.success(
+                request, f"Uw wijzigingen in “{obj}” zijn bewaard als werkkopie. Bezoekers zien ze pas na publiceren."
+            )
+        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[obj.pk]))
+
+    def response_add(self, request: HttpRequest, obj: Item, post_url_continue=None) -> HttpResponse:
+        return self.response_change(request, obj)
+
+    def log_addition(self, request, obj, message):
+        """Our own log is written by the services."""
+
+    def log_change(self, request, obj, message):
+        """Our own log is written by the services."""
+
+    # --- Publishing ---------------------------------------------------------------------------------------------
+
+    def _overgangen(self, request: HttpRequest, item: Item) -> list:
+        return mogelijke_overgangen(item) if self.has_change_permission(request, item) else []
+
+    def _voer_overgang_uit(self, request: HttpRequest, item: Item) -> None:
+        toelichting = request.POST.get("_toelichting", "")[:300]
+        try:
+            item = transition(item, request.POST["_overgang"], by=request.user, toelichting=toelichting)
+        except (ValidationError, ValueError) as error:
+            for melding in getattr(error, "messages", ["Deze knop bestaat niet meer. Laad de pagina opnieuw."]):
+                messages.error(request, melding)
+        else:
+            messages.success(request, f"“{item}” is nu {item.get_status_display()}.")
+
+    # --- Versions -----------------------------------------------------------------------------------------------
+
+    def get_urls(self):
+        name = self._url
+        return [
+            path("<int:object_id>/versies/", self.admin_site.admin_view(self.versies_view), name=name("versies")),
+            path(
+                "<int:object_id>/versies/<int:nummer>/",
+                self.admin_site.admin_view(self.versie_view),
+                name=name("versie"),
+            ),
+            path(
+                "<int:object_id>/versies/<int:nummer>/terugzetten/",
+                self.admin_site.admin_view(require_POST(self.terugzetten_view)),
+                name=name("terugzetten"),
+            ),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        item = self._item(request, object_id)
+        return HttpResponseRedirect(reverse(f"admin:{self._url('versies')}", args=[item.pk]))
+
+    def versies_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """The versions of an item and its log, for who may edit it."""
+        item = self._item(request, object_id, bewerken=True)
+        return self._pagina(
+            request, item, "admin/redactie/versies.html", f"Versies van {item}",
+            versies=Versie.objects.van(item).select_related("door"),
+            log=Logregel.objects.van(item)[:50],
+        )  # fmt: skip
+
+    def versie_view(self, request: HttpRequest, object_id: int, nummer: int) -> HttpResponse:
+        """What changed from a version to another: the one named by `?met=`, or what visitors see now."""
+        item = self._item(request, object_id, bewerken=True)
+        versie = get_object_or_404(Versie.objects.van(item), nummer=nummer)
+        met = request.GET.get("met", "")
+        ander = get_object_or_404(Versie.objects.van(item), nummer=met) if met.isdigit() else None
+        nu = ander.inhoud if ander else neem_op(item)
+        return self._pagina(
+            request, item, "admin/redactie/versie.html", f"Versie {nummer} van {item}",
+            versie=versie,
+            ander=ander,
+            verschillen=verschillen(self.model, versie.inhoud, nu),
+            versies=Versie.objects.van(item).exclude(pk=versie.pk),
+        )  # fmt: skip
+
+    def terugzetten_view(self, request: HttpRequest, object_id: int, nummer: int) -> HttpResponse:
+        item = self._item(request, object_id, bewerken=True)
+        versie = get_object_or_404(Versie.objects.van(item), nummer=nummer)
+        for melding in zet_terug(item, versie, by=request.user):
+            messages.warning(request, melding)
+        messages.success(request, f"Versie {nummer} is teruggezet. Kijk het na en publiceer het dan.")
+        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[item.pk]))
+
+    # --- Small --------------------------------------------------------------------------------------------------
+
+    def _url(self, action: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{action}"
+
+    def _item(self, request: HttpRequest, object_id, *, bewerken: bool = False) -> Item:
+        """Return the item, 404 when it may not be seen, 403 (and a line in the log) when it may not be edited."""
+        try:
+            item = get_object_or_404(self.get_queryset(request), pk=object_id)
+        except ValueError as error:
+            raise Http404 from error
+        if bewerken and not mag_bewerken(item, request.user):
+            leg_vast("versies bekijken", item, by=request.user, resultaat=Resultaat.GEWEIGERD)
+            raise PermissionDenied
+        return item
+
+    def _pagina(self, request: HttpRequest, item: Item, template: str, titel: str, **context) -> TemplateResponse:
+        basis = {
+            "title": titel,
+            "item": item,
+            "opts": self.opts,
+            "url_wijzigen": reverse(f"admin:{self._url('change')}", args=[item.pk]),
+            "url_versies": reverse(f"admin:{self._url('versies')}", args=[item.pk]),
+        }
+        return TemplateResponse(request, template, {**self.admin_site.each_context(request), **basis, **context})

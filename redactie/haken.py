@@ -1,0 +1,43 @@
+"""The one door for calls upward: three lists that `wijzer/apps.py` fills when the application starts.
+
+`redactie` knows nothing of the floors above it. What must happen there when something is published, what a visitor can
+find, and where an image or a file is used, is put in these lists by the roof.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+
+@dataclass(frozen=True)
+class Vindbaar:
+    """A kind of item that visitors can find: its model, its name in the plural, and the fields that are searched."""
+
+    model: type[Model]
+    naam: str
+    velden: tuple[str, ...] = ("titel", "samenvatting")
+
+
+@dataclass(frozen=True)
+class Gebruik:
+    """A place where an image or a file (`medium`) can stand: the model that uses it and the field."""
+
+    medium: type[Model]
+    model: type[Model]
+    veld: str
+
+    def openbaar(self) -> QuerySet:
+        """The keys of the media that public items use here."""
+        items = self.model.objects.gepubliceerd().filter(**{f"{self.veld}__isnull": False})
+        return items.order_by().values(self.veld)
+
+    def items(self, medium: Model) -> QuerySet:
+        """The items, public or not, that use `medium` here."""
+        return self.model.objects.filter(**{self.veld: medium})
+
+
+# Called inside the transaction in which an item became public or stopped being so.
+OPENBAARHEID_GEWIJZIGD: list[Callable[[Model], None]] = []
+VINDBAAR: list[Vindbaar] = []
+GEBRUIK: list[Gebruik] = []

@@ -1,0 +1,25 @@
+from redactie.models.begrip import Begrip
+from redactie.models.bericht import Bericht
+from redactie.models.bron import Betreft, Bron, Bronvermelding, Tegenspraak, Variant
+from redactie.models.gebruiker import Gebruiker
+from redactie.models.item import Item, Status
+from redactie.models.logregel import Logregel, Resultaat
+from redactie.models.media import Afbeelding, Bestand
+from redactie.models.onderdeel import Onderdeel
+from redactie.models.pagina import (
+    Citaat,
+    Nieuwsbericht,
+    Ophaalverzoek,
+    Pagina,
+    Snelkoppeling,
+    Video,
+)
+from redactie.models.ruimte import Lidmaatschap, Redactieruimte, Rol
+from redactie.models.versie import Inhoudstand, OudAdres, Versie
+
+__all__ = [
+    "Afbeelding", "Begrip", "Bericht", "Bestand", "Betreft", "Bron", "Bronvermelding", "Citaat", "Gebruiker",
+    "Inhoudstand", "Item", "Lidmaatschap", "Logregel", "Nieuwsbericht", "Onderdeel", "Ophaalverzoek", "OudAdres",
+    "Pagina", "Redactieruimte", "Resultaat", "Rol", "Snelkoppeling", "Status", "Tegenspraak", "Variant", "Versie",
+    "Video",
+]  # fmt: skip

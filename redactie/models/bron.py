@@ -1,0 +1,113 @@
+"""Where a fact comes from, and where another source says otherwise."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from redactie.models.item import Item, ItemQuerySet
+from redactie.models.onderdeel import Onderdeel
+from redactie.velden import RijkeTekstField, WebadresField
+
+
+class Bron(models.Model):
+    """Een document waaruit de feiten komen."""
+
+    code = models.SlugField("code", max_length=20, unique=True)
+    titel = models.CharField("titel", max_length=200)
+    uitgever = models.CharField("van wie", max_length=120, blank=True)
+    datum_in_bron = models.CharField("datum", max_length=80, blank=True)
+    omschrijving = models.TextField("omschrijving", max_length=1000, blank=True)
+    url = WebadresField("webadres", blank=True)
+
+    class Meta:
+        verbose_name = "bron"
+        verbose_name_plural = "bronnen"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.titel
+
+
+class Bronvermelding(Onderdeel):
+    """De plaats in een bron waar een item op steunt."""
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey("content_type", "object_id")
+    bron = models.ForeignKey(Bron, models.PROTECT, related_name="vermeldingen", verbose_name="bron")
+    plaats = models.CharField(
+        "plaats in de bron", max_length=300, blank=True, help_text="Bijvoorbeeld: §4, onderdeel 6."
+    )
+
+    class Meta(Onderdeel.Meta):
+        verbose_name = "bronvermelding"
+        verbose_name_plural = "bronvermeldingen"
+        indexes = [models.Index(fields=["content_type", "object_id"], name="bronvermelding_item")]
+
+    def __str__(self) -> str:
+        return f"{self.bron}, {self.plaats}" if self.plaats else str(self.bron)
+
+
+class Tegenspraaksoort(models.TextChoices):
+    TEGENSPRAAK = "tegenspraak", "bronnen spreken elkaar tegen"
+    LEEMTE = "leemte", "de bron zegt het niet"
+    TEKSTSCHADE = "tekstschade", "de brontekst is beschadigd"
+
+
+class TegenspraakQuerySet(ItemQuerySet):
+    def voor(self, item: Item) -> "TegenspraakQuerySet":
+        """Those about `item`, oldest number first."""
+        betreft = Betreft.objects.filter(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
+        return self.filter(pk__in=betreft.values("tegenspraak"))
+
+
+class Tegenspraak(Item):
+    """Een punt waarop de bronnen elkaar tegenspreken of zwijgen, met wat de site toont en waarom."""
+
+    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
+    soort = models.CharField("soort", max_length=16, choices=Tegenspraaksoort.choices)
+    publiek = models.BooleanField(
+        "tonen aan bezoekers", default=False, help_text="Zet dit aan als het de betekenis voor een lezer verandert."
+    )
+    keuze = RijkeTekstField("wat de site toont en waarom")
+
+    objects = TegenspraakQuerySet.as_manager()
+    onderdelen = ("varianten", "betreft")
+
+    class Meta(Item.Meta):
+        verbose_name = "tegenspraak of leemte"
+        verbose_name_plural = "tegenspraken en leemten"
+        ordering = ["nummer"]
+
+
+class Variant(Onderdeel):
+    """Wat een bron over het punt zegt."""
+
+    tegenspraak = models.ForeignKey(Tegenspraak, models.CASCADE, related_name="varianten")
+    tekst = models.CharField("wat er staat", max_length=500)
+    bron = models.ForeignKey(Bron, models.PROTECT, related_name="+", verbose_name="bron", null=True, blank=True)
+    vindplaats = models.CharField("plaats in de bron", max_length=300, blank=True)
+
+    class Meta(Onderdeel.Meta):
+        verbose_name = "variant"
+        verbose_name_plural = "varianten"
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Betreft(Onderdeel):
+    """Een item waar een tegenspraak over gaat."""
+
+    tegenspraak = models.ForeignKey(Tegenspraak, models.CASCADE, related_name="betreft")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name="soort")
+    object_id = models.PositiveBigIntegerField("nummer van het item")
+    item = GenericForeignKey("content_type", "object_id")
+
+    class Meta(Onderdeel.Meta):
+        verbose_name = "gaat over"
+        verbose_name_plural = "gaat over"
+        indexes = [models.Index(fields=["content_type", "object_id"], name="betreft_item")]
+
+    def __str__(self) -> str:
+        return str(self.item or "weggehaald item")

@@ -1,0 +1,70 @@
+"""The people who work in the editorial office."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+from redactie.models.ruimte import Lidmaatschap, Rol
+
+
+class GebruikerManager(BaseUserManager):
+    """Makes people; an e-mail address is stored in lower case, because mail does not tell them apart."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, *, naam: str = "", **fields) -> "Gebruiker":
+        if not email:
+            raise ValueError("Een gebruiker heeft een e-mailadres nodig.")
+        user = self.model(email=email.strip().lower(), naam=naam, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "Gebruiker":
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str) -> "Gebruiker":
+        return self.get(email=email.strip().lower())
+
+
+class Gebruiker(AbstractBaseUser, PermissionsMixin):
+    """Iemand die in de redactie werkt en inlogt met een e-mailadres."""
+
+    email = models.EmailField("e-mailadres", max_length=254, unique=True)
+    naam = models.CharField("naam", max_length=120)
+    is_active = models.BooleanField("mag inloggen", default=True)
+    aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
+
+    objects = GebruikerManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["naam"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ["naam", "email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="gebruiker_email_uniek")]
+
+    def __str__(self) -> str:
+        return self.naam or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person may enter the admin: anyone with a place to work in."""
+        return self.is_active and (self.is_superuser or self.lidmaatschappen.actief().exists())
+
+    @property
+    def is_beheerder(self) -> bool:
+        """Whether this person may edit in every redactieruimte."""
+        if not self.is_active:
+            return False
+        return self.is_superuser or self.lidmaatschappen.actief().filter(rol=Rol.BEHEERDER).exists()
+
+    def save(self, *args, **kwargs) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
+    def actieve_lidmaatschappen(self) -> "models.QuerySet[Lidmaatschap]":
+        return self.lidmaatschappen.actief().select_related("ruimte")

@@ -1,0 +1,131 @@
+"""Pages, news and what else the editors write that is about no wijk or tool in particular."""
+
+from django.db import models
+
+from redactie.models.item import Item
+from redactie.velden import RijkeTekstField, WebadresField
+
+
+class Pagina(Item):
+    """Een vaste pagina, zoals Over of Privacy."""
+
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    tekst = RijkeTekstField("tekst")
+
+    class Meta(Item.Meta):
+        verbose_name = "pagina"
+        verbose_name_plural = "pagina's"
+        ordering = ["volgorde", "titel"]
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.slug}/"
+
+
+class Nieuwssoort(models.TextChoices):
+    NIEUWS = "nieuws", "nieuws"
+    INTERVIEW = "interview", "interview"
+
+
+class Nieuwsbericht(Item):
+    """Een bericht of interview met een datum."""
+
+    soort = models.CharField("soort", max_length=12, choices=Nieuwssoort.choices, default=Nieuwssoort.NIEUWS)
+    datum = models.DateField("datum", null=True, blank=True, help_text="Laat leeg als de bron geen datum noemt.")
+    tekst = RijkeTekstField("tekst")
+
+    url_naam = "nieuws-detail"
+
+    class Meta(Item.Meta):
+        verbose_name = "nieuwsbericht"
+        verbose_name_plural = "nieuws"
+        ordering = [models.F("datum").desc(nulls_last=True), "titel"]
+
+
+class Toestemming(models.TextChoices):
+    JA = "ja", "ja"
+    NEE = "nee", "nee"
+    ONBEKEND = "onbekend", "niet vastgelegd"
+
+
+class Citaat(Item):
+    """Wat iemand zei, in onze woorden, met de rol van wie het zei."""
+
+    tekst = models.TextField("weergave in eigen woorden", max_length=600)
+    van_wie = models.CharField("rol van wie het zei", max_length=160)
+    toestemming = models.CharField(
+        "toestemming voor de naam", max_length=10, choices=Toestemming.choices, default=Toestemming.ONBEKEND
+    )
+
+    class Meta(Item.Meta):
+        verbose_name = "citaat"
+        verbose_name_plural = "citaten"
+
+
+class Aanwezig(models.TextChoices):
+    JA = "ja", "ja"
+    NEE = "nee", "nee"
+    ONBEKEND = "onbekend", "onbekend"
+
+
+class Video(Item):
+    """Een video met ondertiteling en een uitgeschreven tekst."""
+
+    url = WebadresField("webadres van de video", blank=True)
+    van_wie = models.CharField("wie is er te zien", max_length=160, blank=True)
+    ondertiteling = models.CharField(
+        "ondertiteling", max_length=10, choices=Aanwezig.choices, default=Aanwezig.ONBEKEND
+    )
+    transcript = RijkeTekstField("uitgeschreven tekst")
+
+    class Meta(Item.Meta):
+        verbose_name = "video"
+        verbose_name_plural = "video's"
+
+    def publicatieproblemen(self) -> list[str]:
+        problemen = super().publicatieproblemen()
+        if not self.url:
+            problemen.append("Geef het webadres van de video. Zonder video is er niets te tonen.")
+        return problemen
+
+
+class Snelkoppeling(Item):
+    """Een link onder "Snel naar" op de voorpagina."""
+
+    adres = models.CharField("adres op de site", max_length=200, help_text="Bijvoorbeeld: /lessen/")
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta(Item.Meta):
+        verbose_name = "snelkoppeling"
+        verbose_name_plural = "snel naar"
+        ordering = ["volgorde", "titel"]
+
+    def get_absolute_url(self) -> str:
+        return self.adres
+
+    def clean(self) -> None:
+        from django.core.exceptions import ValidationError
+
+        from redactie.tekst import safe_address
+
+        if not self.adres.startswith("/") or safe_address(self.adres) is None:
+            raise ValidationError({"adres": "Vul een adres op deze site in. Het begint met een schuine streep: /"})
+
+
+class Ophaalstaat(models.TextChoices):
+    OP_TE_HALEN = "op_te_halen", "op te halen"
+    GEVRAAGD = "gevraagd", "gevraagd"
+    ONTVANGEN = "ontvangen", "ontvangen"
+    NIET_TE_KRIJGEN = "niet_te_krijgen", "niet te krijgen"
+
+
+class Ophaalverzoek(Item):
+    """Iets wat de bronnen noemen maar niet bevatten, met wie het heeft en of het gevraagd is."""
+
+    houder = models.CharField("wie heeft het", max_length=200, blank=True)
+    gevraagd_op = models.DateField("gevraagd op", null=True, blank=True)
+    staat = models.CharField("stand", max_length=20, choices=Ophaalstaat.choices, default=Ophaalstaat.OP_TE_HALEN)
+    tekst = RijkeTekstField("wat is het, en waar noemt de bron het")
+
+    class Meta(Item.Meta):
+        verbose_name = "op te halen stuk"
+        verbose_name_plural = "ophaallijst"

@@ -1,0 +1,77 @@
+"""Model fields that clean what they are given, whoever writes."""
+
+import json
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+
+from redactie.tekst import schoon
+
+
+class RijkeTekstField(models.TextField):
+    """Rich text as HTML, cleaned at every write; show it with the template filter `rijketekst`."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("max_length", 60_000)
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = schoon(getattr(model_instance, self.attname) or "")
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs) -> forms.Field:
+        return super().formfield(**{"widget": forms.Textarea(attrs={"rows": 12}), **kwargs})
+
+
+class WebadresField(models.URLField):
+    """A web address with http or https, and nothing else."""
+
+    default_validators = [
+        URLValidator(schemes=["http", "https"], message="Vul een webadres in dat begint met https://")
+    ]
+
+    def formfield(self, **kwargs) -> forms.Field:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class RegelsFormField(forms.CharField):
+    """A list of short texts, one to a line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value: list[str] | str | None) -> str:
+        return "\n".join(value) if isinstance(value, list) else value or ""
+
+    def to_python(self, value: str | list[str] | None) -> list[str]:
+        if isinstance(value, list):
+            return value
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: list[str] | None, data: str | None) -> bool:
+        return (initial or []) != self.to_python(data)
+
+
+class RegelsField(models.JSONField):
+    """A list of short texts, such as other spellings of a term; typed one to a line."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: list[str], model_instance: models.Model) -> None:
+        if not isinstance(value, list) or any(not isinstance(line, str) or len(line) > 200 for line in value):
+            raise ValidationError("Zet elke tekst op een eigen regel, van ten hoogste 200 tekens.")
+        super().validate(value, model_instance)
+
+    def formfield(self, **kwargs) -> forms.Field:
+        return models.Field.formfield(
+            self, **{"form_class": RegelsFormField, "help_text": self.help_text or "Een per regel.", **kwargs}
+        )
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return json.dumps(self.value_from_object(obj))

@@ -1,0 +1,274 @@
+"""Snapshots of a whole item: take one, apply one, compare two, and work on a copy.
+
+A snapshot is a plain dict that JSON can hold::
+
+    {"velden": {field: value}, "koppelingen": {relation: [keys]},
+     "onderdelen": {relation: [{"id": key, "velden": {…}, "koppelingen": {…}}]}}
+
+It holds the fields of the item, its links to other items, and its parts with theirs. It leaves out what belongs to the
+row and not to its content (see `NIET_IN_VERSIE`).
+"""
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from redactie.logboek import leg_vast
+from redactie.models.item import Item, Status
+from redactie.models.versie import Versie
+from redactie.tekst import platte_tekst
+from redactie.velden import RijkeTekstField
+
+NIET_IN_VERSIE = {"id", "ruimte", "status", "gemaakt_op", "gewijzigd_op", "gepubliceerd_op"}
+
+
+# --- Take ------------------------------------------------------------------------------------------------------
+
+
+def neem_op(item: Item) -> dict:
+    """Return a snapshot of `item` as its rows stand in the database now."""
+    item = type(item)._base_manager.get(pk=item.pk)
+    inhoud = _record(item, NIET_IN_VERSIE)
+    inhoud["onderdelen"] = {
+        naam: [_record(deel, skip) | {"id": str(deel.pk)} for deel in manager.order_by("volgorde", "pk")]
+        for naam, manager, skip in _onderdelen(item)
+    }
+    return json.loads(json.dumps(inhoud, cls=DjangoJSONEncoder))
+
+
+def vingerafdruk(inhoud: dict) -> str:
+    """Return a hash of a snapshot, the same for the same content."""
+    return hashlib.sha256(json.dumps(inhoud, sort_keys=True).encode()).hexdigest()
+
+
+def _record(row: models.Model, skip: set[str]) -> dict:
+    fields = [field for field in row._meta.concrete_fields if field.name not in skip and not field.primary_key]
+    return {
+        "velden": {field.name: field.value_from_object(row) for field in fields},
+        "koppelingen": {
+            field.name: list(getattr(row, field.name).order_by("pk").values_list("pk", flat=True))
+            for field in row._meta.many_to_many
+        },
+    }
+
+
+def _onderdelen(item: Item) -> Iterator[tuple[str, models.Manager, set[str]]]:
+    """Yield each part relation of `item`: its name, its manager, and the fields that point back to the item."""
+    for naam in (*item.onderdelen, "bronvermeldingen"):
+        field = item._meta.get_field(naam)
+        if isinstance(field, GenericRelation):
+            skip = {field.content_type_field_name, field.object_id_field_name}
+        else:
+            skip = {field.field.name}
+        yield naam, getattr(item, naam), skip
+
+
+# --- Apply -----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def pas_toe(item: Item, inhoud: dict, schema: int | None = None) -> list[str]:
+    """Make the rows of `item` equal to the snapshot; return, in Dutch, what no longer exists and was left out."""
+    if schema is not None and schema < item.snapshot_schema:
+        inhoud = item.migreer_inhoud(inhoud, schema)
+    gemist: list[str] = []
+    _schrijf(item, inhoud, gemist)
+    item.save()
+    _koppel(item, inhoud, gemist)
+    for naam, manager, _skip in _onderdelen(item):
+        wanted = inhoud["onderdelen"].get(naam, [])
+        manager.exclude(pk__in=[deel["id"] for deel in wanted]).delete()
+        present = {str(row.pk): row for row in manager.all()}
+        for deel in wanted:
+            row = present.get(deel["id"]) or manager.model(pk=deel["id"])
+            if _schrijf(row, deel, gemist):
+                manager.add(row, bulk=False)
+                _koppel(row, deel, gemist)
+    return gemist
+
+
+def _schrijf(row: models.Model, record: dict, gemist: list[str]) -> bool:
+    """Set the fields of `row`; return whether every required relation still exists."""
+    complete = True
+    for naam, value in record["velden"].items():
+        try:
+            field = row._meta.get_field(naam)
+        except FieldDoesNotExist:
+            continue  # the field has been removed since
+        gone = field.is_relation and value is not None and not _exists(field.related_model, value)
+        if gone:
+            gemist.append(f"{field.verbose_name}: bestaat niet meer")
+            complete = complete and field.null
+        if not gone or field.null:
+            setattr(row, field.attname, None if gone else field.to_python(value))
+    return complete
+
+
+def _exists(model: type[models.Model], key: object) -> bool:
+    return model._base_manager.filter(pk=key).exists()
+
+
+def _koppel(row: models.Model, record: dict, gemist: list[str]) -> None:
+    for naam, keys in record["koppelingen"].items():
+        manager = getattr(row, naam)
+        present = list(manager.model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+        if len(present) < len(keys):
+            gemist.append(f"{row._meta.get_field(naam).verbose_name}: {len(keys) - len(present)} bestaan niet meer")
+        manager.set(present)
+
+
+# --- Work on a copy --------------------------------------------------------------------------------------------
+
+
+def werkkopie_van(item: Item) -> Versie | None:
+    return Versie.objects.van(item).werkkopieen().select_related("door").first()
+
+
+@contextmanager
+def als_versie(item: Item, versie: Versie | None) -> Iterator[Item]:
+    """Show `item` as it is in `versie` while the block runs; the rows are as before when it ends.
+
+    The snapshot is applied in a transaction that is rolled back, so pages and forms work on real rows and need not
+    know that they show a copy. Nothing that is written in the block remains.
+    """
+    with transaction.atomic():
+        if versie is not None:
+            pas_toe(item, versie.inhoud, versie.schema)
+        try:
+            yield item
+        finally:
+            transaction.set_rollback(True)
+
+
+@transaction.atomic
+def bewaar_werkkopie(item: Item, inhoud: dict, *, by, toelichting: str = "") -> Versie | None:
+    """Keep `inhoud` as the working copy of a public item; a copy equal to the public version is no copy."""
+    bestaand = Versie.objects.select_for_update().van(item).werkkopieen().first()
+    if inhoud == neem_op(item):
+        if bestaand:
+            bestaand.delete()
+        return None
+    versie = bestaand or Versie(item=item, werkkopie=True, nummer=_volgend_nummer(item))
+    versie.schema, versie.inhoud, versie.door, versie.toelichting = item.snapshot_schema, inhoud, by, toelichting
+    versie.save()
+    leg_vast("werkkopie bewaard", item, by=by)
+    return versie
+
+
+@transaction.atomic
+def leg_versie_vast(item: Item, *, by, toelichting: str = "") -> Versie:
+    """Record the present rows of `item` as a version; the working copy has become that version and goes."""
+    Versie.objects.van(item).werkkopieen().delete()
+    return Versie.objects.create(
+        item=item,
+        nummer=_volgend_nummer(item),
+        schema=item.snapshot_schema,
+        inhoud=neem_op(item),
+        door=by,
+        toelichting=toelichting,
+    )
+
+
+def zet_terug(item: Item, versie: Versie, *, by) -> list[str]:
+    """Put an older version of `item` back: into the working copy when the item is public, else into the item.
+
+    Raises `PermissionDenied` when `by` may not edit the item or the version is of another item.
+    """
+    if not type(item).objects.editable_by(by).filter(pk=item.pk).exists() or versie.item != item:
+        raise PermissionDenied
+    with transaction.atomic():
+        toelichting = f"teruggezet uit versie {versie.nummer}"
+        if item.status == Status.GEPUBLICEERD:
+            with als_versie(item, versie):
+                inhoud = neem_op(item)
+            item.refresh_from_db()
+            bewaar_werkkopie(item, inhoud, by=by, toelichting=toelichting)
+            gemist = []
+        else:
+            gemist = pas_toe(item, versie.inhoud, versie.schema)
+        leg_vast("versie teruggezet", item, by=by, toelichting=toelichting)
+    return gemist
+
+
+def _volgend_nummer(item: Item) -> int:
+    return (Versie.objects.van(item).aggregate(hoogste=models.Max("nummer"))["hoogste"] or 0) + 1
+
+
+# --- Compare ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """One difference between two snapshots: where it is, and the words as ("gelijk" | "weg" | "nieuw", text)."""
+
+    waar: str
+    woorden: list[tuple[str, str]]
+
+
+def verschillen(model: type[Item], oud: dict, nieuw: dict) -> list[Verschil]:
+    """Return what changed from snapshot `oud` to `nieuw`, in words an editor reads."""
+    gevonden = list(_veldverschillen(model, "", oud, nieuw))
+    for naam in (*model.onderdelen, "bronvermeldingen"):
+        deelmodel = model._meta.get_field(naam).related_model
+        label = str(deelmodel._meta.verbose_name)
+        voor = {deel["id"]: deel for deel in oud.get("onderdelen", {}).get(naam, [])}
+        na = {deel["id"]: deel for deel in nieuw.get("onderdelen", {}).get(naam, [])}
+        for nummer, sleutel in enumerate([*voor, *(key for key in na if key not in voor)], start=1):
+            leeg = {"velden": {}, "koppelingen": {}}
+            gevonden += _veldverschillen(
+                deelmodel, f"{label} {nummer}: ", voor.get(sleutel, leeg), na.get(sleutel, leeg)
+            )
+    return gevonden
+
+
+def woordverschil(oud: str, nieuw: str) -> list[tuple[str, str]]:
+    """Return the words of both texts in order, marked as equal, gone or new."""
+    a, b = oud.split(), nieuw.split()
+    stukken: list[tuple[str, str]] = []
+    for code, a1, a2, b1, b2 in difflib.SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
+        if code == "equal":
+            stukken.append(("gelijk", " ".join(a[a1:a2])))
+            continue
+        if a2 > a1:
+            stukken.append(("weg", " ".join(a[a1:a2])))
+        if b2 > b1:
+            stukken.append(("nieuw", " ".join(b[b1:b2])))
+    return stukken
+
+
+def _veldverschillen(model: type[models.Model], voorvoegsel: str, oud: dict, nieuw: dict) -> Iterator[Verschil]:
+    for soort in ("velden", "koppelingen"):
+        for naam in {**oud[soort], **nieuw[soort]}:
+            voor, na = oud[soort].get(naam), nieuw[soort].get(naam)
+            if voor == na or naam == "volgorde":
+                continue
+            field = model._meta.get_field(naam)
+            yield Verschil(
+                waar=f"{voorvoegsel}{getattr(field, 'verbose_name', naam)}",
+                woorden=woordverschil(_leesbaar(field, voor), _leesbaar(field, na)),
+            )
+
+
+def _leesbaar(field: models.Field, value: object) -> str:
+    """Return a value from a snapshot as an editor would read it."""
+    if value in (None, "", []):
+        return ""
+    if field.is_relation:
+        keys = value if isinstance(value, list) else [value]
+        names = {row.pk: str(row) for row in field.related_model._base_manager.filter(pk__in=keys)}
+        return ", ".join(names.get(key, "weggehaald item") for key in keys)
+    if isinstance(field, RijkeTekstField):
+        return platte_tekst(str(value))
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(dict(field.flatchoices).get(value, value) if field.choices else value)
