@@ -1,0 +1,1 @@
+from toolkit.admin import lijsten  # noqa: F401  registers

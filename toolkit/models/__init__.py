@@ -1,0 +1,14 @@
+from toolkit.models.les import Les
+from toolkit.models.menukaart import Menukaartonderwerp
+from toolkit.models.praktijkvoorbeeld import (
+    Ontwikkeling,
+    Praktijkvoorbeeld,
+    WerkzaamElement,
+)
+from toolkit.models.tool import Tool, Toolregel
+from toolkit.models.vraag import Thema, Vraag, Vraagregel
+
+__all__ = [
+    "Les", "Menukaartonderwerp", "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag",
+    "Vraagregel", "WerkzaamElement",
+]  # fmt: skip

@@ -1,0 +1,79 @@
+"""Lessons: the real asset."""
+
+from django.db import models
+
+from redactie.models import Item
+from redactie.models.item import ItemQuerySet
+from redactie.velden import RijkeTekstField
+from toolkit.models.tool import Tool
+from toolkit.models.vraag import Thema, Vraag
+
+
+class Lessoort(models.TextChoices):
+    LES = "les", "les"
+    TIP = "tip", "tip"
+    AANBEVELING = "aanbeveling", "aanbeveling"
+
+
+class Niveau(models.TextChoices):
+    """Voor wie een les geldt."""
+
+    WIJK = "wijk", "wijk"
+    GEMEENTE = "gemeente", "gemeente"
+    SAMENWERKINGSVERBAND = "samenwerkingsverband", "samenwerkingsverband"
+    PROJECTOMGEVING = "projectomgeving", "projectomgeving"
+
+
+class Gedaan(models.TextChoices):
+    """Wat er met een les is gedaan."""
+
+    NIET_VASTGELEGD = "niet_vastgelegd", "niet vastgelegd in de bron"
+    BESPROKEN = "besproken", "besproken"
+    TOEGEPAST = "toegepast", "toegepast"
+    GEBORGD = "geborgd", "geborgd"
+
+
+class LesQuerySet(ItemQuerySet):
+    def for_wijk(self, wijk: models.Model) -> "LesQuerySet":
+        return self.filter(wijk=wijk)
+
+    def for_vraag(self, vraag: Vraag) -> "LesQuerySet":
+        return self.filter(vragen=vraag)
+
+    def for_interventie(self, interventie: models.Model) -> "LesQuerySet":
+        return self.filter(interventies=interventie)
+
+
+class Les(Item):
+    """Iets wat is geleerd: een les, tip of aanbeveling, met waar zij vandaan komt en wat ermee is gedaan."""
+
+    soort = models.CharField("soort", max_length=12, choices=Lessoort.choices, default=Lessoort.LES)
+    niveau = models.CharField("niveau", max_length=24, choices=Niveau.choices)
+    wijk = models.ForeignKey(
+        "wijken.Wijk", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk"
+    )
+    gemeente = models.ForeignKey(
+        "wijken.Gemeente", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemeente"
+    )
+    gebeurtenis = models.ForeignKey(
+        "wijken.Gebeurtenis", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="geleerd bij"
+    )
+    van_wie = models.CharField("wie zei het (rol)", max_length=160, blank=True)
+    vragen = models.ManyToManyField(Vraag, related_name="lessen", blank=True, verbose_name="vragen")
+    themas = models.ManyToManyField(Thema, related_name="lessen", blank=True, verbose_name="thema's")
+    tools = models.ManyToManyField(Tool, related_name="lessen", blank=True, verbose_name="tools")
+    interventies = models.ManyToManyField(
+        "wijken.Interventie", related_name="+", blank=True, verbose_name="interventies"
+    )
+    tekst = RijkeTekstField("tekst")
+    gedaan = models.CharField(
+        "wat is er met de les gedaan?", max_length=20, choices=Gedaan.choices, default=Gedaan.NIET_VASTGELEGD
+    )
+    gedaan_toelichting = models.CharField("toelichting", max_length=400, blank=True)
+
+    objects = LesQuerySet.as_manager()
+    url_naam = "les-detail"
+
+    class Meta(Item.Meta):
+        verbose_name = "les"
+        verbose_name_plural = "lessen"

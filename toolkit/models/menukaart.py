@@ -1,0 +1,23 @@
+"""The menu of nine topics."""
+
+from django.db import models
+
+from redactie.models import Item
+from redactie.velden import RijkeTekstField
+from toolkit.models.les import Les
+from toolkit.models.tool import Tool
+
+
+class Menukaartonderwerp(Item):
+    """Een van de negen onderwerpen van de menukaart."""
+
+    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
+    tools = models.ManyToManyField(Tool, related_name="+", blank=True, verbose_name="tools")
+    lessen = models.ManyToManyField(Les, related_name="+", blank=True, verbose_name="lessen")
+    adres = models.CharField("adres op de site", max_length=200, blank=True)
+    tekst = RijkeTekstField("tekst")
+
+    class Meta(Item.Meta):
+        verbose_name = "onderwerp van de menukaart"
+        verbose_name_plural = "menukaart"
+        ordering = ["nummer"]

@@ -1,0 +1,69 @@
+"""Practices of elsewhere, and what they have in common."""
+
+from django.db import models
+
+from redactie.models import Item, Onderdeel
+from redactie.models.item import ItemQuerySet
+from redactie.velden import RijkeTekstField
+from toolkit.models.vraag import Thema, Vraag
+
+
+class PraktijkvoorbeeldQuerySet(ItemQuerySet):
+    def for_vraag(self, vraag: Vraag) -> "PraktijkvoorbeeldQuerySet":
+        return self.filter(vragen=vraag)
+
+
+class Praktijkvoorbeeld(Item):
+    """Een praktijk van elders, met wat daar werkt."""
+
+    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
+    plaats = models.CharField("waar", max_length=160)
+    organisaties_in_bron = models.CharField("wie", max_length=400, blank=True)
+    vragen = models.ManyToManyField(
+        Vraag, related_name="praktijkvoorbeelden", blank=True, verbose_name="vragen",
+        help_text="De bron legt deze link niet; dat doet de redactie.",
+    )  # fmt: skip
+    themas = models.ManyToManyField(Thema, related_name="praktijkvoorbeelden", blank=True, verbose_name="thema's")
+    rollen = models.ManyToManyField("wijken.Functierol", related_name="+", blank=True, verbose_name="rollen")
+    elementen_overgeleverd = models.BooleanField("werkzame elementen staan in de bron", default=True)
+    uit_de_tekst = RijkeTekstField("uit de tekst afgeleid door de redactie")
+    tekst = RijkeTekstField("tekst")
+
+    objects = PraktijkvoorbeeldQuerySet.as_manager()
+    url_naam = "praktijkvoorbeeld-detail"
+    onderdelen = ("werkzame_elementen",)
+
+    class Meta(Item.Meta):
+        verbose_name = "praktijkvoorbeeld"
+        verbose_name_plural = "praktijkvoorbeelden"
+        ordering = ["nummer"]
+
+
+class WerkzaamElement(Onderdeel):
+    """Een van de dingen die maken dat een praktijk werkt."""
+
+    praktijkvoorbeeld = models.ForeignKey(Praktijkvoorbeeld, models.CASCADE, related_name="werkzame_elementen")
+    tekst = models.CharField("tekst", max_length=300)
+
+    class Meta(Onderdeel.Meta):
+        verbose_name = "werkzaam element"
+        verbose_name_plural = "werkzame elementen"
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Ontwikkeling(Item):
+    """Een ontwikkeling die de praktijkvoorbeelden samen laten zien."""
+
+    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
+    kop_overgeleverd = models.BooleanField("de kop staat in de bron", default=True)
+    praktijkvoorbeelden = models.ManyToManyField(
+        Praktijkvoorbeeld, related_name="ontwikkelingen", blank=True, verbose_name="praktijkvoorbeelden"
+    )
+    tekst = RijkeTekstField("tekst")
+
+    class Meta(Item.Meta):
+        verbose_name = "ontwikkeling"
+        verbose_name_plural = "ontwikkelingen"
+        ordering = ["nummer"]

@@ -1,0 +1,90 @@
+"""What people can use: guides, instruments, ways of working."""
+
+from django.db import models
+
+from redactie.models import Item, Onderdeel
+from redactie.models.item import ItemQuerySet
+from redactie.velden import RijkeTekstField, WebadresField
+from toolkit.models.vraag import Thema, Vraag
+
+
+class Toolsoort(models.TextChoices):
+    HANDREIKING = "handreiking", "handreiking"
+    INSTRUMENT = "instrument", "instrument"
+    WERKVORM = "werkvorm", "werkvorm"
+    STAPPENPLAN = "stappenplan", "stappenplan"
+    METHODE = "methode", "methode"
+    GESPREKSVORM = "gespreksvorm", "gespreksvorm"
+    SJABLOON = "sjabloon", "sjabloon"
+
+
+class Herkomst(models.TextChoices):
+    BRON = "bron", "uit de bronnen"
+    REDACTIE = "redactie", "opgesteld door de redactie"
+
+
+class ToolQuerySet(ItemQuerySet):
+    def for_wijk(self, wijk: models.Model) -> "ToolQuerySet":
+        return self.filter(wijken=wijk)
+
+    def for_vraag(self, vraag: Vraag) -> "ToolQuerySet":
+        return self.filter(vragen=vraag)
+
+
+class Tool(Item):
+    """Iets wat u kunt gebruiken: een handreiking, instrument, werkvorm of stappenplan."""
+
+    soort = models.CharField("soort", max_length=16, choices=Toolsoort.choices)
+    vragen = models.ManyToManyField(Vraag, related_name="tools", blank=True, verbose_name="vragen")
+    themas = models.ManyToManyField(Thema, related_name="tools", blank=True, verbose_name="thema's")
+    wijken = models.ManyToManyField("wijken.Wijk", related_name="+", blank=True, verbose_name="gebruikt in")
+    eigenaar_organisatie = models.ForeignKey(
+        "wijken.Organisatie", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemaakt door"
+    )
+    herkomst = models.CharField("herkomst", max_length=10, choices=Herkomst.choices)
+    in_het_kort = RijkeTekstField("in het kort")
+    tijd = models.CharField("tijd", max_length=80, blank=True, help_text="Alleen als een bron het zegt.")
+    groep = models.CharField("groepsgrootte", max_length=80, blank=True, help_text="Alleen als een bron het zegt.")
+    voorbereiding = models.CharField(
+        "voorbereiding", max_length=80, blank=True, help_text="Alleen als een bron het zegt."
+    )
+    tekst = RijkeTekstField("achtergrond")
+    downloads = models.ManyToManyField("redactie.Bestand", related_name="+", blank=True, verbose_name="downloads")
+
+    objects = ToolQuerySet.as_manager()
+    url_naam = "tool-detail"
+    onderdelen = ("regels",)
+
+    class Meta(Item.Meta):
+        verbose_name = "tool"
+        verbose_name_plural = "tools"
+
+    def publicatieproblemen(self) -> list[str]:
+        problemen = super().publicatieproblemen()
+        if not self.in_het_kort and not self.tekst:
+            problemen.append("Een titel alleen is nog geen tool. Schrijf ten minste het stuk 'in het kort'.")
+        return problemen
+
+
+class Regelsoort(models.TextChoices):
+    STAP = "stap", "stap"
+    MATERIAAL = "materiaal", "wat u nodig hebt"
+    VALKUIL = "valkuil", "valkuil"
+    LINK = "link", "link"
+
+
+class Toolregel(Onderdeel):
+    """Een stap, benodigdheid, valkuil of link van een tool."""
+
+    tool = models.ForeignKey(Tool, models.CASCADE, related_name="regels")
+    soort = models.CharField("soort", max_length=10, choices=Regelsoort.choices)
+    titel = models.CharField("titel", max_length=200, blank=True)
+    tekst = RijkeTekstField("tekst")
+    url = WebadresField("webadres", blank=True)
+
+    class Meta(Onderdeel.Meta):
+        verbose_name = "stap, benodigdheid, valkuil of link"
+        verbose_name_plural = "stappen, benodigdheden, valkuilen en links"
+
+    def __str__(self) -> str:
+        return self.titel or self.get_soort_display()

@@ -1,0 +1,251 @@
+"""Public pages of the toolkit: tools, lessons, practices, the menu."""
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
+
+from drukkerij.docx import DOCX, Document
+from redactie.views.openbaar import OpenbaarDetailView, OpenbaarListView, openbaar
+from toolkit.filters import FacetFilterSet, LesFilter, ToolFilter
+from toolkit.models import (
+    Les,
+    Menukaartonderwerp,
+    Ontwikkeling,
+    Praktijkvoorbeeld,
+    Tool,
+    Vraag,
+)
+from toolkit.models.tool import Herkomst, Regelsoort
+from wijken.models import Functierol, Interventie, Wijk
+
+
+def openbare_vragen(veld: str = "vragen") -> Prefetch:
+    """The public questions of each row, as `row.openbare_vragen`."""
+    return Prefetch(veld, queryset=Vraag.objects.gepubliceerd(), to_attr="openbare_vragen")
+
+
+class GefilterdeListView(OpenbaarListView):
+    """A list with facets.
+
+    Context: `object_list` (a page of 20), `page_obj`, `paginator.count`, `facetten` (each `naam`, `label`, `keuzes`:
+    `waarde`, `label`, `aantal`, `gekozen`), `chips` (each `label`, `adres`), `gefilterd` (the query string without
+    page), `gekozen_tekst` (the chosen labels in words, for the title).
+    """
+
+    filterset_class: type[FacetFilterSet]
+    paginate_by = 20
+
+    def get_queryset(self):
+        self.filterset = self.filterset_class(self.request.GET or None, queryset=super().get_queryset())
+        return self.filterset.qs.prefetch_related(openbare_vragen())
+
+    def get_context_data(self, **kwargs) -> dict:
+        facetten = self.filterset.facetten()
+        chips = self.filterset.chips(self.request.path, facetten)
+        return super().get_context_data(
+            facetten=facetten,
+            chips=chips,
+            gefilterd=self.filterset.query(),
+            gekozen_tekst=", ".join(chip.label for chip in chips),
+            **kwargs,
+        )
+
+
+class ToolListView(GefilterdeListView):
+    """The toolkit.
+
+    Template `toolkit/tool_list.html`; a tool has `openbare_vragen`, `tijd`, `groep`, `voorbereiding`.
+    """
+
+    model = Tool
+    filterset_class = ToolFilter
+    kruimels = (("Toolkit", "/toolkit/"),)
+
+
+class ToolDetailView(OpenbaarDetailView):
+    """A tool.
+
+    Template `toolkit/tool_detail.html`, context `tool`, `eigenaar` (organisatie or None), `stappen`, `materialen`,
+    `valkuilen`, `links` (each `titel`, `tekst` (rich), `url`), `vragen`, `wijken`, `lessen`, `downloads`,
+    `van_redactie` (bool), `word_adres`.
+    """
+
+    model = Tool
+    schema_type = "HowTo"
+    kruimels = (("Toolkit", "/toolkit/"),)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("eigenaar_organisatie")
+
+    def get_context_data(self, **kwargs) -> dict:
+        tool = self.object
+        regels = list(tool.regels.all())
+        return super().get_context_data(
+            eigenaar=openbaar(tool.eigenaar_organisatie),
+            stappen=[regel for regel in regels if regel.soort == Regelsoort.STAP],
+            materialen=[regel for regel in regels if regel.soort == Regelsoort.MATERIAAL],
+            valkuilen=[regel for regel in regels if regel.soort == Regelsoort.VALKUIL],
+            links=[regel for regel in regels if regel.soort == Regelsoort.LINK],
+            vragen=tool.vragen.gepubliceerd(),
+            wijken=Wijk.objects.gepubliceerd().filter(pk__in=tool.wijken.values("pk")),
+            lessen=tool.lessen.gepubliceerd(),
+            downloads=tool.downloads.all(),
+            van_redactie=tool.herkomst == Herkomst.REDACTIE,
+            **kwargs,
+        )
+
+
+def tool_word(request: HttpRequest, slug: str) -> HttpResponse:
+    """A tool as a Word file that people can edit."""
+    tool = get_object_or_404(Tool.objects.gepubliceerd().select_related("eigenaar_organisatie"), slug=slug)
+    regels = list(tool.regels.all())
+    document = Document(titel=tool.titel, eigenaar=request.get_host(), onderwerp=tool.samenvatting)
+    document.inleiding(tool.samenvatting)
+    if tool.herkomst == Herkomst.REDACTIE:
+        document.let_op("Opgesteld door de redactie. Dit staat niet zo in de bronnen van Wijzer in de Wijk.")
+    document.tabel(
+        "In één oogopslag",
+        [
+            ("Soort", tool.get_soort_display()),
+            ("Hoort bij vraag", ", ".join(f"{vraag.nummer} {vraag.kort}" for vraag in tool.vragen.gepubliceerd())),
+            ("Tijd", tool.tijd or "niet vastgelegd in de bron"),
+            ("Groepsgrootte", tool.groep or "niet vastgelegd in de bron"),
+            ("Voorbereiding", tool.voorbereiding or "niet vastgelegd in de bron"),
+        ],
+    )
+    if tool.in_het_kort:
+        document.kop("In het kort")
+        document.rijke_tekst(tool.in_het_kort)
+    for kop, soort in (
+        ("Stappen", Regelsoort.STAP),
+        ("Wat u nodig hebt", Regelsoort.MATERIAAL),
+        ("Valkuilen", Regelsoort.VALKUIL),
+    ):
+        delen = [regel for regel in regels if regel.soort == soort]
+        if delen:
+            document.kop(kop)
+        for nummer, regel in enumerate(delen, start=1):
+            if regel.titel:
+                document.kop(f"{nummer}. {regel.titel}" if soort == Regelsoort.STAP else regel.titel, niveau=2)
+                document.rijke_tekst(regel.tekst)
+            else:
+                document.opsomming(regel.tekst)
+    if tool.tekst:
+        document.kop("Achtergrond")
+        document.rijke_tekst(tool.tekst)
+    document.kop("Bron en licentie")
+    document.bronnen([str(vermelding) for vermelding in tool.bronvermeldingen.select_related("bron")])
+    document.alinea(f"{request.build_absolute_uri(tool.get_absolute_url())}. Licentie: CC BY 4.0.")
+    response = HttpResponse(document.bytes(), content_type=DOCX)
+    response["Content-Disposition"] = content_disposition_header(True, f"{tool.slug}.docx")
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+class LesListView(GefilterdeListView):
+    """The lessons.
+
+    Template `toolkit/les_list.html`; a les has `openbare_vragen`, `wijk_openbaar`, `get_gedaan_display`.
+    """
+
+    model = Les
+    filterset_class = LesFilter
+    kruimels = (("Lessen", "/lessen/"),)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("wijk")
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        for les in context["object_list"]:
+            les.wijk_openbaar = openbaar(les.wijk)
+        return context
+
+
+class LesDetailView(OpenbaarDetailView):
+    """A lesson.
+
+    Template `toolkit/les_detail.html`, context `les`, `wijk`, `gemeente`, `gebeurtenis` (or None), `vragen`, `tools`,
+    `interventies`.
+    """
+
+    model = Les
+    kruimels = (("Lessen", "/lessen/"),)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("wijk", "gemeente", "gebeurtenis")
+
+    def get_context_data(self, **kwargs) -> dict:
+        les = self.object
+        return super().get_context_data(
+            wijk=openbaar(les.wijk),
+            gemeente=openbaar(les.gemeente),
+            gebeurtenis=openbaar(les.gebeurtenis),
+            vragen=les.vragen.gepubliceerd(),
+            tools=les.tools.gepubliceerd(),
+            interventies=Interventie.objects.gepubliceerd().filter(pk__in=les.interventies.values("pk")),
+            **kwargs,
+        )
+
+
+class PraktijkvoorbeeldListView(OpenbaarListView):
+    """Practices of elsewhere. Template `toolkit/praktijkvoorbeeld_list.html`; each has `openbare_vragen`."""
+
+    model = Praktijkvoorbeeld
+    kruimels = (("Praktijkvoorbeelden", "/praktijkvoorbeelden/"),)
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related(openbare_vragen())
+
+
+class PraktijkvoorbeeldDetailView(OpenbaarDetailView):
+    """A practice.
+
+    Template `toolkit/praktijkvoorbeeld_detail.html`, context `praktijkvoorbeeld`, `elementen` (each `tekst`),
+    `vragen`, `rollen`, `ontwikkelingen`.
+    """
+
+    model = Praktijkvoorbeeld
+    kruimels = (("Praktijkvoorbeelden", "/praktijkvoorbeelden/"),)
+
+    def get_context_data(self, **kwargs) -> dict:
+        voorbeeld = self.object
+        return super().get_context_data(
+            elementen=voorbeeld.werkzame_elementen.all(),
+            vragen=voorbeeld.vragen.gepubliceerd(),
+            rollen=Functierol.objects.gepubliceerd().filter(pk__in=voorbeeld.rollen.values("pk")),
+            ontwikkelingen=voorbeeld.ontwikkelingen.gepubliceerd(),
+            **kwargs,
+        )
+
+
+class MenukaartView(OpenbaarListView):
+    """The menu of nine topics.
+
+    Template `toolkit/menukaartonderwerp_list.html`; a topic has `nummer`, `tekst`, `adres`, `openbare_tools`,
+    `openbare_lessen`.
+    """
+
+    model = Menukaartonderwerp
+    kruimels = (("Menukaart", "/menukaart/"),)
+
+    def get_queryset(self):
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related(
+                Prefetch("tools", queryset=Tool.objects.gepubliceerd(), to_attr="openbare_tools"),
+                Prefetch("lessen", queryset=Les.objects.gepubliceerd(), to_attr="openbare_lessen"),
+            )
+        )
+
+
+def ontwikkelingen_en_aanbevelingen() -> dict:
+    """What the bundle concludes: `ontwikkelingen` (with `voorbeelden`) and `aanbevelingen` (lessons of that kind)."""
+    examples = Prefetch("praktijkvoorbeelden", queryset=Praktijkvoorbeeld.objects.gepubliceerd(), to_attr="voorbeelden")
+    return {
+        "ontwikkelingen": Ontwikkeling.objects.gepubliceerd().prefetch_related(examples),
+        "aanbevelingen": Les.objects.gepubliceerd().filter(soort="aanbeveling"),
+    }

@@ -1,0 +1,1 @@
+from wijken.admin import register  # noqa: F401  registers

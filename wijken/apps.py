@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WijkenConfig(AppConfig):
+    name = "wijken"
+    verbose_name = "De wijken"

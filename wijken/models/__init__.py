@@ -1,0 +1,17 @@
+from wijken.models.gebeurtenis import Besluit, Gebeurtenis
+from wijken.models.gemeente import Gemeente
+from wijken.models.interventie import Interventie, Inzet
+from wijken.models.organisatie import (
+    Functierol,
+    Organisatie,
+    Organisatierol,
+    Professional,
+    Vervulling,
+)
+from wijken.models.overleg import Overleg, Overleglid
+from wijken.models.wijk import Inbreng, Wijk
+
+__all__ = [
+    "Besluit", "Functierol", "Gebeurtenis", "Gemeente", "Inbreng", "Interventie", "Inzet", "Organisatie",
+    "Organisatierol", "Overleg", "Overleglid", "Professional", "Vervulling", "Wijk",
+]  # fmt: skip

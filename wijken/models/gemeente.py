@@ -1,0 +1,11 @@
+"""Municipalities."""
+
+from redactie.models import Item
+
+
+class Gemeente(Item):
+    """Een gemeente met een wijk in het project."""
+
+    class Meta(Item.Meta):
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
