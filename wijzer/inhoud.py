@@ -1,0 +1,328 @@
+"""Load the launch content in `content/` through the models and the publication workflow.
+
+`content/README.md` describes the form. Loading is repeatable: an item is written only when the file says something
+else than the last time it was loaded, and left alone (and reported) when a person changed it in between.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import IntegrityError, models, transaction
+from markdown_it import MarkdownIt
+
+from redactie.models import (
+    Begrip,
+    Bron,
+    Bronvermelding,
+    Citaat,
+    Gebruiker,
+    Inhoudstand,
+    Item,
+    Nieuwsbericht,
+    Ophaalverzoek,
+    Pagina,
+    Redactieruimte,
+    Snelkoppeling,
+    Status,
+    Tegenspraak,
+    Versie,
+    Video,
+)  # fmt: skip
+from redactie.models.ruimte import Ruimtesoort
+from redactie.tekst import schoon
+from redactie.velden import RijkeTekstField
+from redactie.versies import neem_op, pas_toe, vingerafdruk
+from redactie.workflow import transition
+from toolkit.models import (
+    Les,
+    Menukaartonderwerp,
+    Ontwikkeling,
+    Praktijkvoorbeeld,
+    Thema,
+    Tool,
+    Toolregel,
+    Vraag,
+)
+from wijken.models import (
+    Besluit,
+    Functierol,
+    Gebeurtenis,
+    Gemeente,
+    Inbreng,
+    Interventie,
+    Organisatie,
+    Overleg,
+    Professional,
+    Wijk,
+)  # fmt: skip
+
+NAMESPACE = uuid.UUID("5f0f8a52-4a0e-4c56-9c0a-0d6f6d1f2b11")
+
+RUIMTEN = [
+    ("gedeeld", "Gedeeld", Ruimtesoort.GEDEELD),
+    ("samenwerkingsverband", "Samenwerkingsverband", Ruimtesoort.SAMENWERKINGSVERBAND),
+    ("alphen-noord", "Alphen Noord", Ruimtesoort.WIJK),
+    ("den-haag-zuidwest", "Den Haag Zuidwest", Ruimtesoort.WIJK),
+    ("stevenshof", "Stevenshof", Ruimtesoort.WIJK),
+]
+
+# Kind of content → model, in an order in which what is referred to comes first.
+SOORTEN: dict[str, type[Item]] = {
+    "gemeenten": Gemeente,
+    "wijken": Wijk,
+    "organisaties": Organisatie,
+    "rollen": Functierol,
+    "professionals": Professional,
+    "overleggen": Overleg,
+    "interventies": Interventie,
+    "gebeurtenissen": Gebeurtenis,
+    "besluiten": Besluit,
+    "inbreng": Inbreng,
+    "vragen": Vraag,
+    "tools": Tool,
+    "lessen": Les,
+    "praktijkvoorbeelden": Praktijkvoorbeeld,
+    "ontwikkelingen": Ontwikkeling,
+    "menukaart": Menukaartonderwerp,
+    "begrippen": Begrip,
+    "paginas": Pagina,
+    "nieuws": Nieuwsbericht,
+    "citaten": Citaat,
+    "videos": Video,
+    "ophaallijst": Ophaalverzoek,
+    "snelnaar": Snelkoppeling,
+    "tegenspraken": Tegenspraak,
+}
+# Kinds that only editors see: they have no public page and stay a concept.
+ALLEEN_REDACTIE = {Ophaalverzoek}
+# A key in the file that becomes rows of a part: key → (relation, fields every such row gets).
+DEELSLEUTELS: dict[type[Item], dict[str, tuple[str, dict]]] = {
+    Tool: {
+        "stappen": ("regels", {"soort": "stap"}),
+        "materialen": ("regels", {"soort": "materiaal"}),
+        "valkuilen": ("regels", {"soort": "valkuil"}),
+        "links": ("regels", {"soort": "link"}),
+    },
+    Vraag: {
+        "varianten": ("regels", {"soort": "variant"}),
+        "beginstappen": ("regels", {"soort": "beginstap"}),
+    },
+}
+# A key in the file that has another name in the model, because the model's name was taken by the editors' own.
+ANDERE_NAAM: dict[type[models.Model], dict[str, str]] = {
+    Tool: {"eigenaar": "eigenaar_organisatie"},
+    Toolregel: {"toelichting": "tekst"},
+}
+
+markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+class Inhoudsfout(Exception):
+    """Something in `content/` is wrong; the message names the file, the item and the key."""
+
+
+@dataclass
+class Verslag:
+    """What a load did: labels of items per outcome."""
+
+    nieuw: list[str] = field(default_factory=list)
+    bijgewerkt: list[str] = field(default_factory=list)
+    gelijk: list[str] = field(default_factory=list)
+    met_rust_gelaten: list[str] = field(default_factory=list)
+
+
+# --- Read ------------------------------------------------------------------------------------------------------
+
+
+def lees(map: Path, soort: str) -> list[dict]:
+    """Return the records of one kind, from `soort*.yaml` and `soort/*.md`, each with its slug."""
+    records: list[dict] = []
+    for path in sorted([*map.glob(f"{soort}.yaml"), *map.glob(f"{soort}-*.yaml")]):
+        try:
+            read = yaml.safe_load(path.read_text()) or []
+        except yaml.YAMLError as error:
+            raise Inhoudsfout(f"{path.name}: {error}") from error
+        records += read
+    for path in sorted((map / soort).glob("*.md")):
+        _, kop, tekst = path.read_text().split("---\n", 2)
+        try:
+            records.append({"slug": path.stem, **(yaml.safe_load(kop) or {}), "tekst": tekst})
+        except yaml.YAMLError as error:
+            raise Inhoudsfout(f"{soort}/{path.name}: {error}") from error
+    seen: set[str] = set()
+    for record in records:
+        slug = record.get("slug")
+        if not slug or slug in seen:
+            raise Inhoudsfout(f"{soort}: het adres (slug) {slug!r} ontbreekt of staat er twee keer.")
+        seen.add(slug)
+    return records
+
+
+def als_html(tekst: str) -> str:
+    """Return Markdown as clean HTML. A heading of the first level would compete with the title of the page."""
+    return schoon(markdown.render(tekst or ""))
+
+
+# --- Load ------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def laad(map: Path, *, by: Gebruiker) -> Verslag:
+    """Load everything in `map`, all or nothing; `by` must be a beheerder. Raises `Inhoudsfout`."""
+    for slug, naam, ruimtesoort in RUIMTEN:
+        Redactieruimte.objects.get_or_create(slug=slug, defaults={"naam": naam, "soort": ruimtesoort})
+    for record in lees(map, "bronnen"):
+        Bron.objects.update_or_create(code=record.pop("slug"), defaults=record)
+    for record in lees(map, "themas"):
+        Thema.objects.update_or_create(slug=record["slug"], defaults={"titel": record["titel"]})
+    verslag = Verslag()
+    lader = _Lader(by, verslag)
+    for soort, model in SOORTEN.items():
+        records = lees(map, soort)
+        for record in records:
+            lader.laad_item(soort, model, record)
+    return verslag
+
+
+def _stand(item: Item, inhoud: dict) -> str:
+    """Return the fingerprint of an item as loaded: its content and whether it is public."""
+    return vingerafdruk({"status": item.status, **inhoud})
+
+
+class _Lader:
+    """Turns records into snapshots, and snapshots into items."""
+
+    def __init__(self, by: Gebruiker, verslag: Verslag) -> None:
+        self.by, self.verslag = by, verslag
+        self.sleutels: dict[type[models.Model], dict[str, int]] = {}
+
+    def laad_item(self, soort: str, model: type[Item], record: dict) -> None:
+        label = f"{soort}/{record['slug']}"
+        try:
+            self._laad_item(label, model, dict(record))
+        except (ValidationError, IntegrityError, ValueError, KeyError, TypeError) as error:
+            detail = "; ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
+            raise Inhoudsfout(f"{label}: {detail}") from error
+
+    def _laad_item(self, label: str, model: type[Item], record: dict) -> None:
+        slug = record["slug"]
+        status = Status(record.pop("status", Status.CONCEPT if model in ALLEEN_REDACTIE else Status.GEPUBLICEERD))
+        ruimte = Redactieruimte.objects.get(slug=record.pop("ruimte", slug if model is Wijk else "gedeeld"))
+        inhoud = self._inhoud(label, model, record)
+        item = model.objects.filter(slug=slug).first()
+        if item is None:
+            velden = {model._meta.get_field(naam): waarde for naam, waarde in inhoud["velden"].items()}
+            item = model(ruimte=ruimte, **{veld.attname: veld.to_python(waarde) for veld, waarde in velden.items()})
+            item.save()
+            self._schrijf(item, inhoud, status)
+            self.verslag.nieuw.append(label)
+            return
+        soort = ContentType.objects.get_for_model(item)
+        stand = Inhoudstand.objects.filter(content_type=soort, object_id=item.pk).first()
+        nu = neem_op(item)
+        if stand is None or stand.vingerafdruk != _stand(item, nu) or Versie.objects.van(item).werkkopieen().exists():
+            self.verslag.met_rust_gelaten.append(label)
+        elif nu == self._aangevuld(nu, inhoud):
+            self.verslag.gelijk.append(label)
+        else:
+            self._schrijf(item, inhoud, status)
+            self.verslag.bijgewerkt.append(label)
+
+    def _schrijf(self, item: Item, inhoud: dict, status: Status) -> None:
+        volledig = self._aangevuld(neem_op(item), inhoud)
+        gemist = pas_toe(item, volledig)
+        if gemist:
+            raise ValueError("; ".join(gemist))
+        item.refresh_from_db()
+        item.full_clean(exclude=["ruimte"])
+        if status == Status.GEPUBLICEERD:
+            item = transition(item, Status.GEPUBLICEERD, by=self.by, toelichting="startinhoud")
+        Inhoudstand.objects.update_or_create(
+            content_type=ContentType.objects.get_for_model(item),
+            object_id=item.pk,
+            defaults={"vingerafdruk": _stand(item, neem_op(item))},
+        )
+
+    @staticmethod
+    def _aangevuld(nu: dict, inhoud: dict) -> dict:
+        """Return the snapshot `nu` with what the file says in it; what the file does not name stays."""
+        return {
+            "velden": nu["velden"] | inhoud["velden"],
+            "koppelingen": nu["koppelingen"] | inhoud["koppelingen"],
+            "onderdelen": nu["onderdelen"] | inhoud["onderdelen"],
+        }
+
+    def _inhoud(self, label: str, model: type[Item], record: dict) -> dict:
+        """Return a (partial) snapshot of what the record says."""
+        delen: dict[str, list[dict]] = {naam: [] for naam in model.onderdelen}
+        deelsleutels = DEELSLEUTELS.get(model, {naam: (naam, {}) for naam in model.onderdelen})
+        for sleutel, (relatie, vast) in deelsleutels.items():
+            deelmodel = model._meta.get_field(relatie).related_model
+            for rij in record.pop(sleutel, None) or []:
+                skip = {model._meta.get_field(relatie).field.name}
+                delen[relatie].append(
+                    self._deel(f"{label}/{sleutel}", deelmodel, {**vast, **rij}, len(delen[relatie]), skip)
+                )
+        delen["bronvermeldingen"] = [
+            self._deel(f"{label}/bronnen", Bronvermelding, rij, nummer, {"content_type", "object_id"})
+            for nummer, rij in enumerate(record.pop("bronnen", None) or [])
+        ]
+        return self._rij(label, model, record) | {"onderdelen": delen}
+
+    def _deel(self, label: str, model: type[models.Model], rij: dict, nummer: int, skip: set[str]) -> dict:
+        """Return the snapshot of a part; `skip` names the fields that point back to the item."""
+        rij = dict(rij)
+        if "soort" in rij and "slug" in rij:  # a reference to any item, as in `betreft`
+            doel = SOORTEN[rij.pop("soort")]
+            rij = {
+                "content_type": ContentType.objects.get_for_model(doel).pk,
+                "object_id": self._sleutel(doel, rij["slug"]),
+            }
+        said = self._rij(label, model, rij | {"volgorde": nummer})
+        unsaid = {
+            veld.name: veld.value_from_object(model())
+            for veld in model._meta.concrete_fields
+            if not veld.primary_key and veld.name not in skip
+        }
+        return {"id": str(uuid.uuid5(NAMESPACE, f"{label}/{nummer}")), **said, "velden": unsaid | said["velden"]}
+
+    def _rij(self, label: str, model: type[models.Model], record: dict) -> dict:
+        velden, koppelingen = {}, {}
+        for sleutel, waarde in record.items():
+            naam = ANDERE_NAAM.get(model, {}).get(sleutel, sleutel)
+            try:
+                veld = model._meta.get_field(naam)
+            except FieldDoesNotExist as error:
+                raise ValueError(f"{label}: onbekende sleutel {naam!r}") from error
+            if veld.many_to_many:
+                koppelingen[naam] = sorted(self._sleutel(veld.related_model, slug) for slug in waarde or [])
+            elif veld.is_relation:
+                is_sleutel = waarde is None or isinstance(waarde, int)
+                velden[naam] = waarde if is_sleutel else self._sleutel(veld.related_model, waarde)
+            elif isinstance(veld, RijkeTekstField):
+                velden[naam] = als_html(waarde)
+            elif isinstance(veld, models.DateField):
+                velden[naam] = waarde.isoformat() if waarde else None
+            elif isinstance(veld, models.CharField | models.TextField):
+                velden[naam] = " ".join(str(waarde).split()) if waarde is not None else ""
+                if veld.choices and velden[naam] not in dict(veld.flatchoices):
+                    raise ValueError(f"{label}: {naam} kan niet {waarde!r} zijn")
+                if veld.max_length and len(velden[naam]) > veld.max_length:
+                    raise ValueError(f"{label}: {naam} is {len(velden[naam])} tekens, er passen er {veld.max_length}")
+            else:
+                velden[naam] = waarde
+        return {"velden": velden, "koppelingen": koppelingen}
+
+    def _sleutel(self, model: type[models.Model], slug: str) -> int:
+        """Return the key of the row with this slug (for a source: its code)."""
+        if model not in self.sleutels or slug not in self.sleutels[model]:
+            naam = "code" if model is Bron else "slug"
+            self.sleutels[model] = dict(model._base_manager.values_list(naam, "pk"))
+        try:
+            return self.sleutels[model][slug]
+        except KeyError as error:
+            raise ValueError(f"{model._meta.verbose_name} {slug!r} bestaat niet") from error

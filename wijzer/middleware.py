@@ -1,0 +1,41 @@
+"""Response headers that hold for the whole site."""
+
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from redactie.views.contact import TeVaak
+from redactie.views.openbaar import Weggehaald
+from wijzer.fouten import error_response, typed_text
+
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class HeadersMiddleware:
+    """Add what Django and django-csp do not: a permissions policy, and a cache rule that leaks nothing.
+
+    A page made for somebody with a session is never stored. A public page may be kept by the visitor's own browser
+    only as long as it is checked again: what is withdrawn must be gone at the next request.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if not response.has_header("Cache-Control"):
+            personal = response.cookies or (hasattr(request, "session") and request.session.accessed)
+            response.headers["Cache-Control"] = "private, no-store" if personal else "no-cache"
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for what the floors below raise and only the roof can say."""
+        if isinstance(exception, Weggehaald):
+            return error_response(request, 410)
+        if isinstance(exception, TeVaak):
+            return error_response(request, 429, typed=exception.getypt)
+        if isinstance(exception, OperationalError):
+            return error_response(request, 503, typed=typed_text(request))
+        return None

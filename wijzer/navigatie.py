@@ -1,0 +1,59 @@
+"""The menus, as data."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Link:
+    titel: str
+    adres: str
+
+
+HOOFDMENU = [
+    Link("Home", "/"),
+    Link("Toolkit", "/toolkit/"),
+    Link("De wijken", "/wijken/"),
+    Link("Leren & Implementeren", "/leren-en-implementeren/"),
+    Link("Nieuws", "/nieuws/"),
+    Link("Over", "/over/"),
+    Link("Contact", "/contact/"),
+]
+VOETMENU = [
+    ("Vinden", [
+        Link("Toolkit", "/toolkit/"),
+        Link("Lessen", "/lessen/"),
+        Link("Praktijkvoorbeelden", "/praktijkvoorbeelden/"),
+        Link("Menukaart", "/menukaart/"),
+        Link("Begrippen", "/begrippen/"),
+    ]),
+    ("De wijken", [
+        Link("De wijken", "/wijken/"),
+        Link("Interventies", "/interventies/"),
+        Link("Organisaties", "/organisaties/"),
+        Link("Overleggen", "/overleggen/"),
+        Link("Rollen", "/rollen/"),
+        Link("Tijdlijn", "/tijdlijn/"),
+    ]),
+    ("Deze site", [
+        Link("Over Wijzer in de Wijk", "/over/"),
+        Link("Blijven leren", "/blijven-leren/"),
+        Link("Contact", "/contact/"),
+        Link("Toegankelijkheid", "/toegankelijkheid/"),
+        Link("Privacy", "/privacy/"),
+        Link("Disclaimer", "/disclaimer/"),
+    ]),
+]  # fmt: skip
+
+
+def site(request: HttpRequest) -> dict:
+    """What every page needs to know of the site; no query, no session."""
+    return {
+        "site_url": settings.SITE_URL,
+        "site_eigenaar": settings.SITE_EIGENAAR,
+        "hoofdmenu": HOOFDMENU,
+        "voetmenu": VOETMENU,
+        "pad": request.path,
+    }

@@ -1,0 +1,77 @@
+"""Files for machines: sitemap, robots, security.txt, health."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from redactie import haken
+from redactie.models import Item
+
+
+class ItemSitemap(Sitemap):
+    """The public pages of one kind of item."""
+
+    def __init__(self, soort: haken.Vindbaar) -> None:
+        self.soort = soort
+
+    def items(self):
+        return self.soort.model.objects.gepubliceerd().order_by("pk")
+
+    def lastmod(self, item: Item) -> datetime:
+        return item.gewijzigd_op
+
+
+class VasteSitemap(Sitemap):
+    """The lists and the front page."""
+
+    NAMEN = (
+        "home", "tool-list", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list", "organisatie-list",
+        "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "menukaart", "bronnen",
+    )  # fmt: skip
+
+    def items(self):
+        return self.NAMEN
+
+    def location(self, naam: str) -> str:
+        return reverse(naam)
+
+
+def sitemaps() -> dict[str, Sitemap]:
+    """All parts of the sitemap; asked at every request, because the roof fills the list at start."""
+    return {"vast": VasteSitemap(), **{soort.naam: ItemSitemap(soort) for soort in haken.VINDBAAR}}
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /zoeken/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116. A check warns sixty days before the date in it passes."""
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {settings.SECURITY_TXT_VERLOOPT}T00:00:00Z",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    """Whether the process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """Whether the database answers; says nothing else to the world."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return JsonResponse({"gereed": False}, status=503)
+    return JsonResponse({"gereed": True, "tijd": timezone.now().isoformat()})

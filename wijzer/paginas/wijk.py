@@ -1,0 +1,108 @@
+"""The pages of a wijk, which mix the register with the toolkit."""
+
+from redactie.models import Citaat
+from redactie.views.openbaar import OpenbaarDetailView, OpenbaarListView, openbaar
+from toolkit.models import Les
+from wijken.models import Inbreng, Interventie, Inzet, Organisatierol, Wijk
+from wijken.tijdlijn import per_jaar, tijdlijn
+from wijzer.paginas.home import aantal
+
+
+class WijkListView(OpenbaarListView):
+    """The wijken. Template `paginas/wijken.html`, context `object_list`, each with `gemeente` and `aantal_lessen`."""
+
+    model = Wijk
+    template_name = "paginas/wijken.html"
+    kruimels = (("De wijken", "/wijken/"),)
+
+    def get_queryset(self):
+        lessen = aantal(Les.objects.gepubliceerd(), "wijk")
+        return super().get_queryset().select_related("gemeente", "afbeelding").annotate(aantal_lessen=lessen)
+
+
+class WijkMixin(OpenbaarDetailView):
+    """A page at or below `/wijken/<slug>/`; context `wijk`, `gemeente`."""
+
+    model = Wijk
+    schema_type = "Place"
+    kruimels = (("De wijken", "/wijken/"),)
+
+    def get_queryset(self):
+        inbreng = aantal(Inbreng.objects.gepubliceerd(), "wijk")
+        return super().get_queryset().select_related("gemeente").annotate(aantal_inbreng=inbreng)
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(gemeente=openbaar(self.object.gemeente), **kwargs)
+
+
+class WijkOnderliggendMixin(WijkMixin):
+    """A page below that of the wijk, named by `ondertitel`."""
+
+    ondertitel = ""
+
+    def get_kruimels(self) -> list[tuple[str, str]]:
+        *erboven, (titel, adres) = super().get_kruimels()
+        return [*erboven, (titel, self.object.get_absolute_url()), (self.ondertitel, adres)]
+
+    def get_new_address(self, item: Wijk) -> str:
+        return self.request.path.replace(f"/{self.kwargs['slug']}/", f"/{item.slug}/", 1)
+
+
+class WijkView(WijkMixin):
+    """A wijk on one page.
+
+    Template `paginas/wijk.html`, context `inzet` (each `interventie`, `staat`, `get_staat_display`,
+    `get_monitoring_display`, `reden`, `toelichting`), `lessen`, `jaren` (timeline: [(year, [Tijdlijnregel])]),
+    `organisatierollen` (each `organisatie`, `rol`), `citaat` or None; `wijk.aantal_inbreng`.
+    """
+
+    template_name = "paginas/wijk.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        wijk = self.object
+        return super().get_context_data(
+            inzet=openbare_inzet(wijk),
+            lessen=Les.objects.gepubliceerd().for_wijk(wijk),
+            jaren=per_jaar(tijdlijn(wijk)),
+            organisatierollen=[
+                rol
+                for rol in Organisatierol.objects.filter(wijk=wijk).select_related("organisatie")
+                if rol.organisatie.is_openbaar
+            ],
+            citaat=Citaat.objects.gepubliceerd().filter(ruimte=wijk.ruimte_id).first(),
+            **kwargs,
+        )
+
+
+class WijkInbrengView(WijkOnderliggendMixin):
+    """What residents of a wijk brought in, and what was done with it.
+
+    Template `paginas/uw-inbreng.html`, context `inbreng` (each `titel`, `vorm`, `inbreng`, `gedaan`, `staat`,
+    `get_staat_display`). Prints on one A4.
+    """
+
+    template_name = "paginas/uw-inbreng.html"
+    ondertitel = "Wat is er met uw inbreng gedaan?"
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(inbreng=Inbreng.objects.gepubliceerd().for_wijk(self.object), **kwargs)
+
+
+class WijkInterventiesView(WijkOnderliggendMixin):
+    """The interventions in a wijk. Template `paginas/wijk-interventies.html`, context `inzet` as on the wijk page."""
+
+    template_name = "paginas/wijk-interventies.html"
+    ondertitel = "Interventies"
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(inzet=openbare_inzet(self.object), **kwargs)
+
+
+def openbare_inzet(wijk: Wijk) -> list[Inzet]:
+    """Return how each public intervention stands in `wijk`."""
+    public = Interventie.objects.gepubliceerd().values("pk")
+    return list(
+        Inzet.objects.filter(wijk=wijk, interventie__in=public)
+        .select_related("interventie")
+        .order_by("interventie__titel")
+    )

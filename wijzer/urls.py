@@ -1,0 +1,76 @@
+"""Every address of the site. They never change once published."""
+
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.cache import cache_control
+from django.views.generic import RedirectView
+
+from redactie.views import contact, lezen, media
+from toolkit.views import lijsten
+from wijken.views import register
+from wijzer.paginas import home, overig, stijlgids, techniek, vraag, wijk, zoeken
+
+handler400 = "wijzer.fouten.bad_request"
+handler403 = "wijzer.fouten.permission_denied"
+handler404 = "wijzer.fouten.page_not_found"
+handler500 = "wijzer.fouten.server_error"
+
+
+def sitemap_view(request: HttpRequest) -> HttpResponse:
+    return sitemap(request, techniek.sitemaps())
+
+
+favicon = cache_control(public=True, max_age=86_400)(RedirectView.as_view(url="/static/favicon.ico", permanent=False))
+
+urlpatterns = [
+    path("", home.HomeView.as_view(), name="home"),
+    path("vragen/<slug:slug>/", vraag.VraagView.as_view(), name="vraag-detail"),
+    path("toolkit/", lijsten.ToolListView.as_view(), name="tool-list"),
+    path("toolkit/<slug:slug>/", lijsten.ToolDetailView.as_view(), name="tool-detail"),
+    path("toolkit/<slug:slug>/word/", lijsten.tool_word, name="tool-word"),
+    path("menukaart/", lijsten.MenukaartView.as_view(), name="menukaart"),
+    path("lessen/", lijsten.LesListView.as_view(), name="les-list"),
+    path("lessen/<slug:slug>/", lijsten.LesDetailView.as_view(), name="les-detail"),
+    path("praktijkvoorbeelden/", lijsten.PraktijkvoorbeeldListView.as_view(), name="praktijkvoorbeeld-list"),
+    path(
+        "praktijkvoorbeelden/<slug:slug>/",
+        lijsten.PraktijkvoorbeeldDetailView.as_view(),
+        name="praktijkvoorbeeld-detail",
+    ),
+    path("wijken/", wijk.WijkListView.as_view(), name="wijk-list"),
+    path("wijken/<slug:slug>/", wijk.WijkView.as_view(), name="wijk-detail"),
+    path("wijken/<slug:slug>/interventies/", wijk.WijkInterventiesView.as_view(), name="wijk-interventies"),
+    path("wijken/<slug:slug>/uw-inbreng/", wijk.WijkInbrengView.as_view(), name="wijk-inbreng"),
+    path("interventies/", register.InterventieListView.as_view(), name="interventie-list"),
+    path("interventies/<slug:slug>/", overig.InterventieView.as_view(), name="interventie-detail"),
+    path("organisaties/", register.OrganisatieListView.as_view(), name="organisatie-list"),
+    path("organisaties/<slug:slug>/", register.OrganisatieDetailView.as_view(), name="organisatie-detail"),
+    path("overleggen/", register.OverlegListView.as_view(), name="overleg-list"),
+    path("overleggen/<slug:slug>/", register.OverlegDetailView.as_view(), name="overleg-detail"),
+    path("rollen/", register.RolListView.as_view(), name="rol-list"),
+    path("rollen/<slug:slug>/", register.RolDetailView.as_view(), name="rol-detail"),
+    path("tijdlijn/", register.TijdlijnView.as_view(), name="tijdlijn"),
+    path("begrippen/", lezen.BegripListView.as_view(), name="begrip-list"),
+    path("begrippen/<slug:slug>/", lezen.BegripDetailView.as_view(), name="begrip-detail"),
+    path("nieuws/", lezen.NieuwsListView.as_view(), name="nieuws-list"),
+    path("nieuws/atom.xml", lezen.NieuwsFeed(), name="nieuws-feed"),
+    path("nieuws/<slug:slug>/", lezen.NieuwsDetailView.as_view(), name="nieuws-detail"),
+    path("bronnen/", lezen.BronnenView.as_view(), name="bronnen"),
+    path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("contact/", contact.ContactView.as_view(), name="contact"),
+    path("contact/bedankt/", contact.ContactBedanktView.as_view(), name="contact-bedankt"),
+    path("inspiratiebundel/", overig.BundelView.as_view(), {"slug": "inspiratiebundel"}, name="inspiratiebundel"),
+    path("stijlgids/", stijlgids.stijlgids, name="stijlgids"),
+    path("media/afbeelding/<uuid:sleutel>/<int:breedte>/", media.afbeelding, name="media-afbeelding"),
+    path("media/bestand/<uuid:sleutel>/", media.bestand, name="media-bestand"),
+    path("beheer/", admin.site.urls),
+    path("sitemap.xml", sitemap_view, name="sitemap"),
+    path("robots.txt", techniek.robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
+    path(".well-known/security.txt", techniek.security_txt, name="security-txt"),
+    path("health/live", techniek.live, name="health-live"),
+    path("health/ready", techniek.ready, name="health-ready"),
+    path("<slug:slug>/", lezen.PaginaView.as_view(), name="pagina-detail"),
+]
