@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Logging in with an e-mail address."""
 
 from django.contrib.auth.backends import ModelBackend

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Forms for visitors without a session: no cookie, no captcha.
 
 A form is accepted when it comes from our own site (`Origin`), carries a token that we signed a while ago, and leaves

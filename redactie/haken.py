@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The one door for calls upward: three lists that `wijzer/apps.py` fills when the application starts.
 
 `redactie` knows nothing of the floors above it. What must happen there when something is published, what a visitor can

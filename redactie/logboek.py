@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Write the audit log; the only place that does."""
 
 from django.contrib.contenttypes.models import ContentType

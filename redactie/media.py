@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Take in images and documents: check what they really are, and keep nothing that was not asked for."""
 
 import io

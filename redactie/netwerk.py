@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Where a request comes from, as coarse as the purpose allows."""
 
 from contextvars import ContextVar

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Rich text: what may be in it, and nothing else.
 
 Everything that people type, paste or import goes through `schoon`, on every write and again on every render.

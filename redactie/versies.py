@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Snapshots of a whole item: take one, apply one, compare two, and work on a copy.
 
 A snapshot is a plain dict that JSON can hold::
@@ -17,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
@@ -38,8 +42,8 @@ def neem_op(item: Item) -> dict:
     item = type(item)._base_manager.get(pk=item.pk)
     inhoud = _record(item, NIET_IN_VERSIE)
     inhoud["onderdelen"] = {
-        naam: [_record(deel, skip) | {"id": str(deel.pk)} for deel in manager.order_by("volgorde", "pk")]
-        for naam, manager, skip in _onderdelen(item)
+        naam: [_record(deel, set(eigen)) | {"id": str(deel.pk)} for deel in manager.order_by("volgorde", "pk")]
+        for naam, manager, eigen in _onderdelen(item)
     }
     return json.loads(json.dumps(inhoud, cls=DjangoJSONEncoder))
 
@@ -60,15 +64,16 @@ def _record(row: models.Model, skip: set[str]) -> dict:
     }
 
 
-def _onderdelen(item: Item) -> Iterator[tuple[str, models.Manager, set[str]]]:
+def _onderdelen(item: Item) -> Iterator[tuple[str, models.Manager, dict]]:
     """Yield each part relation of `item`: its name, its manager, and the fields that point back to the item."""
     for naam in (*item.onderdelen, "bronvermeldingen"):
         field = item._meta.get_field(naam)
         if isinstance(field, GenericRelation):
-            skip = {field.content_type_field_name, field.object_id_field_name}
+            soort = ContentType.objects.get_for_model(item)
+            eigen = {field.content_type_field_name: soort, field.object_id_field_name: item.pk}
         else:
-            skip = {field.field.name}
-        yield naam, getattr(item, naam), skip
+            eigen = {field.field.name: item}
+        yield naam, getattr(item, naam), eigen
 
 
 # --- Apply -----------------------------------------------------------------------------------------------------
@@ -83,16 +88,30 @@ def pas_toe(item: Item, inhoud: dict, schema: int | None = None) -> list[str]:
     _schrijf(item, inhoud, gemist)
     item.save()
     _koppel(item, inhoud, gemist)
-    for naam, manager, _skip in _onderdelen(item):
-        wanted = inhoud["onderdelen"].get(naam, [])
-        manager.exclude(pk__in=[deel["id"] for deel in wanted]).delete()
-        present = {str(row.pk): row for row in manager.all()}
-        for deel in wanted:
-            row = present.get(deel["id"]) or manager.model(pk=deel["id"])
-            if _schrijf(row, deel, gemist):
-                manager.add(row, bulk=False)
-                _koppel(row, deel, gemist)
+    for naam, manager, eigen in _onderdelen(item):
+        _vervang_onderdelen(manager, eigen, inhoud["onderdelen"].get(naam, []), gemist)
     return gemist
+
+
+def _vervang_onderdelen(manager: models.Manager, eigen: dict, records: list[dict], gemist: list[str]) -> None:
+    """Make the parts in `manager` equal to `records`: change what is there, make what is new, delete the rest."""
+    present = {str(row.pk): row for row in manager.all()}
+    if gone := present.keys() - {record["id"] for record in records}:
+        manager.filter(pk__in=gone).delete()
+    new = []
+    for record in records:
+        row = present.get(record["id"]) or manager.model(pk=record["id"], **eigen)
+        if not _schrijf(row, record, gemist):
+            continue
+        if record["id"] in present:
+            row.save()
+        else:
+            new.append(row)
+    manager.model._base_manager.bulk_create(new)
+    kept = {str(row.pk): row for row in [*present.values(), *new]}
+    for record in records:
+        if record["koppelingen"] and record["id"] in kept:
+            _koppel(kept[record["id"]], record, gemist)
 
 
 def _schrijf(row: models.Model, record: dict, gemist: list[str]) -> bool:
@@ -119,6 +138,8 @@ def _exists(model: type[models.Model], key: object) -> bool:
 def _koppel(row: models.Model, record: dict, gemist: list[str]) -> None:
     for naam, keys in record["koppelingen"].items():
         manager = getattr(row, naam)
+        if set(manager.values_list("pk", flat=True)) == set(keys):
+            continue
         present = list(manager.model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
         if len(present) < len(keys):
             gemist.append(f"{row._meta.get_field(naam).verbose_name}: {len(keys) - len(present)} bestaan niet meer")

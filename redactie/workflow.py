@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """How an item becomes public and stops being so: one table, one function, one log.
 
 `status` is written here and nowhere else.

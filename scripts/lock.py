@@ -1,4 +1,7 @@
 #!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Write requirements.txt and requirements-dev.txt: exact versions, hashes, and the reason of each.
 
 The reasons stand as comments above each line of the `.in` files and are carried over. Run with `make lock`.

@@ -1,4 +1,7 @@
 #!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """What `make start` does after the environment is there: database, content, accounts, static files, server."""
 
 import os
@@ -34,6 +37,7 @@ def main() -> None:
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
     check_port()
     run("migrate", "--verbosity", "0")
+    print("Startinhoud laden (de eerste keer een kwart minuut)…", flush=True)
     run("laad_inhoud")
     run("collectstatic", "--noinput", "--clear", "--verbosity", "0")
     run("maak_accounts")

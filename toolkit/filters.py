@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Filters from the address bar, with the number of results behind every choice.
 
 The choices of one facet are alternatives; the facets narrow each other. A count heeds the other facets, so it is the
@@ -75,9 +78,9 @@ class FacetFilter(django_filters.Filter):
 class RelatieFilter(FacetFilter):
     """Choices out of another model, by slug; matched in a subquery, so that no row comes twice."""
 
-    def __init__(self, veld: str, label: str, model: type[models.Model], labelveld: str = "titel") -> None:
+    def __init__(self, veld: str, label: str, doel: type[models.Model], labelveld: str = "titel") -> None:
         super().__init__(veld, label, [])
-        self.model, self.labelveld = model, labelveld
+        self.doel, self.labelveld = doel, labelveld
 
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
         if not value:
@@ -86,7 +89,7 @@ class RelatieFilter(FacetFilter):
         return qs.filter(pk__in=matching.order_by().values("pk"))
 
     def tel(self, qs: QuerySet) -> list[tuple[str, str, int]]:
-        choices = self.model.objects.all()
+        choices = self.doel.objects.all()
         if hasattr(choices, "gepubliceerd"):
             choices = choices.gepubliceerd()
         mine = qs.order_by().filter(**{self.field_name: OuterRef("pk")}).values(self.field_name)

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The admin site."""
 
 from django.contrib.admin import AdminSite
@@ -16,6 +19,13 @@ class BeheerSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and request.user.is_staff
+
+    def register(self, model_or_iterable, admin_class=None, **options) -> None:
+        """Register, but not Django's groups: rights come from rooms."""
+        from django.contrib.auth.models import Group
+
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        super().register([model for model in models if model is not Group], admin_class, **options)
 
     def get_urls(self):
         return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in self.CLOSED]

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Error pages: Dutch, without database, without session, with a reference the editors can find in the log."""
 
 import logging

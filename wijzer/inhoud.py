@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Load the launch content in `content/` through the models and the publication workflow.
 
 `content/README.md` describes the form. Loading is repeatable: an item is written only when the file says something
@@ -138,19 +141,24 @@ class Verslag:
 # --- Read ------------------------------------------------------------------------------------------------------
 
 
+def _yaml(text: str) -> object:
+    """Parse YAML safely; in C where the library has it, which is ten times faster."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both loaders are safe
+
+
 def lees(map: Path, soort: str) -> list[dict]:
     """Return the records of one kind, from `soort*.yaml` and `soort/*.md`, each with its slug."""
     records: list[dict] = []
     for path in sorted([*map.glob(f"{soort}.yaml"), *map.glob(f"{soort}-*.yaml")]):
         try:
-            read = yaml.safe_load(path.read_text()) or []
+            read = _yaml(path.read_text()) or []
         except yaml.YAMLError as error:
             raise Inhoudsfout(f"{path.name}: {error}") from error
         records += read
     for path in sorted((map / soort).glob("*.md")):
         _, kop, tekst = path.read_text().split("---\n", 2)
         try:
-            records.append({"slug": path.stem, **(yaml.safe_load(kop) or {}), "tekst": tekst})
+            records.append({"slug": path.stem, **(_yaml(kop) or {}), "tekst": tekst})
         except yaml.YAMLError as error:
             raise Inhoudsfout(f"{soort}/{path.name}: {error}") from error
     seen: set[str] = set()
@@ -233,9 +241,7 @@ class _Lader:
             self.verslag.bijgewerkt.append(label)
 
     def _schrijf(self, item: Item, inhoud: dict, status: Status) -> None:
-        volledig = self._aangevuld(neem_op(item), inhoud)
-        gemist = pas_toe(item, volledig)
-        if gemist:
+        if gemist := pas_toe(item, inhoud):
             raise ValueError("; ".join(gemist))
         item.refresh_from_db()
         item.full_clean(exclude=["ruimte"])

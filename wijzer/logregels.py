@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """One log line per event, as JSON, so that nothing a visitor sends can forge a line."""
 
 import json

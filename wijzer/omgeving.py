@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Read the environment, with errors that say what to do.
 
 The settings file asks here for what can go wrong in more ways than a missing variable.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """All settings, from the environment only. `docs/instellingen.md` explains each of them."""
 
 from pathlib import Path

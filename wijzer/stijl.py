@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """One stylesheet for the site, joined from one file per component.
 
 `static/css/` holds `tokens.css` (all colours and sizes), `onderdelen/*.css` (one file per component, joined in the
@@ -37,6 +40,10 @@ class StylesheetStorage(Storage):
 
     def _open(self, name: str, mode: str = "rb") -> ContentFile:
         return ContentFile(joined().encode(), name=name)
+
+    def path(self, name: str) -> str:
+        """Return where the parts are; `collectstatic` shows it and reads through `open`."""
+        return str(CSS_DIR)
 
     def exists(self, name: str) -> bool:
         return name == STYLESHEET

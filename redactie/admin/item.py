@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The admin of every item: rights per room, working copies, and buttons that say what will happen."""
 
 from django import forms
@@ -301,6 +304,10 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         item = self._item(request, object_id)
         return HttpResponseRedirect(reverse(f"admin:{self._url('versies')}", args=[item.pk]))
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        self._item(request, object_id)  # not visible is 404, before "not allowed" is 403
+        return super().delete_view(request, object_id, extra_context)
 
     def versies_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The versions of an item and its log, for who may edit it."""

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 from redactie.models.begrip import Begrip
 from redactie.models.bericht import Bericht
 from redactie.models.bron import Betreft, Bron, Bronvermelding, Tegenspraak, Variant

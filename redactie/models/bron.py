@@ -1,10 +1,13 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Where a fact comes from, and where another source says otherwise."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from redactie.models.item import Item, ItemQuerySet
+from redactie.models.item import Item
 from redactie.models.onderdeel import Onderdeel
 from redactie.velden import RijkeTekstField, WebadresField
 
@@ -54,13 +57,6 @@ class Tegenspraaksoort(models.TextChoices):
     TEKSTSCHADE = "tekstschade", "de brontekst is beschadigd"
 
 
-class TegenspraakQuerySet(ItemQuerySet):
-    def voor(self, item: Item) -> "TegenspraakQuerySet":
-        """Those about `item`, oldest number first."""
-        betreft = Betreft.objects.filter(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
-        return self.filter(pk__in=betreft.values("tegenspraak"))
-
-
 class Tegenspraak(Item):
     """Een punt waarop de bronnen elkaar tegenspreken of zwijgen, met wat de site toont en waarom."""
 
@@ -71,13 +67,30 @@ class Tegenspraak(Item):
     )
     keuze = RijkeTekstField("wat de site toont en waarom")
 
-    objects = TegenspraakQuerySet.as_manager()
     onderdelen = ("varianten", "betreft")
 
     class Meta(Item.Meta):
         verbose_name = "tegenspraak of leemte"
         verbose_name_plural = "tegenspraken en leemten"
         ordering = ["nummer"]
+
+    def publicatieproblemen(self) -> list[str]:
+        problemen = super().publicatieproblemen()
+        if self.publiek and not self.varianten.exists():
+            problemen.append("Zeg wat er in de bron staat: voeg ten minste één variant toe.")
+        return problemen
+
+
+class VariantQuerySet(models.QuerySet):
+    def over(self, item: Item) -> "VariantQuerySet":
+        """The variants of the public contradictions about `item`, with their contradiction and source."""
+        betreft = Betreft.objects.filter(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
+        openbaar = Tegenspraak.objects.gepubliceerd().filter(publiek=True, pk__in=betreft.values("tegenspraak"))
+        return (
+            self.filter(tegenspraak__in=openbaar.order_by().values("pk"))
+            .select_related("tegenspraak", "bron")
+            .order_by("tegenspraak__nummer", "volgorde", "pk")
+        )
 
 
 class Variant(Onderdeel):
@@ -87,6 +100,8 @@ class Variant(Onderdeel):
     tekst = models.CharField("wat er staat", max_length=500)
     bron = models.ForeignKey(Bron, models.PROTECT, related_name="+", verbose_name="bron", null=True, blank=True)
     vindplaats = models.CharField("plaats in de bron", max_length=300, blank=True)
+
+    objects = VariantQuerySet.as_manager()
 
     class Meta(Onderdeel.Meta):
         verbose_name = "variant"

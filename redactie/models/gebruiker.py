@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The people who work in the editorial office."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the editorial office publishes: the base of every item, its states, and who may see or change it."""
 
 from datetime import datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The audit log: who did what, to what, from where, and what came of it."""
 
 from django.conf import settings

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages, news and what else the editors write that is about no wijk or tool in particular."""
 
 from django.db import models

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Public pages of what the editors write: pages, news, terms, and the sources with their contradictions."""
 
 from itertools import groupby
@@ -94,8 +97,8 @@ class BegripDetailView(OpenbaarDetailView):
 class BronnenView(PaginaMixin, TemplateView):
     """The sources, and where they contradict each other or are silent.
 
-    Template `redactie/bronnen.html`, context `bronnen` (Bron) and `tegenspraken`, each with `.varianten.all`
-    (`tekst`, `bron`, `vindplaats`), `keuze`, `get_soort_display`.
+    Template `redactie/bronnen.html`, context `bronnen` (Bron) and `tegenspraken`: [(tegenspraak, [variant])]; a
+    variant has `tekst`, `bron`, `vindplaats`.
     """
 
     template_name = "redactie/bronnen.html"
@@ -103,4 +106,5 @@ class BronnenView(PaginaMixin, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict:
         tegenspraken = Tegenspraak.objects.gepubliceerd().filter(publiek=True).prefetch_related("varianten__bron")
-        return super().get_context_data(bronnen=Bron.objects.all(), tegenspraken=tegenspraken, **kwargs)
+        pairs = [(tegenspraak, list(tegenspraak.varianten.all())) for tegenspraak in tegenspraken]
+        return super().get_context_data(bronnen=Bron.objects.all(), tegenspraken=pairs, **kwargs)

@@ -1,7 +1,11 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """What every public page of items has in common."""
 
 import json
 from datetime import date
+from itertools import groupby
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -14,7 +18,7 @@ from django.http import (
 from django.views.generic import DetailView, ListView
 from django.views.generic.base import ContextMixin
 
-from redactie.models import Item, OudAdres, Status, Tegenspraak
+from redactie.models import Item, OudAdres, Status, Tegenspraak, Variant
 
 
 class Weggehaald(Exception):
@@ -61,7 +65,8 @@ class OpenbaarListView(PaginaMixin, ListView):
 class OpenbaarDetailView(PaginaMixin, DetailView):
     """The page of one public item.
 
-    Context besides the item: `bronnen`, its source references; `tegenspraken`, where sources differ about it.
+    Context besides the item: `bronnen`, its source references; `tegenspraken`, where sources differ about it:
+    [(tegenspraak, [variant])].
     An old address leads to the present one for ever; an archived item answers 410.
     """
 
@@ -114,10 +119,14 @@ class OpenbaarDetailView(PaginaMixin, DetailView):
         return [*super().get_jsonld(kruimels), about]
 
     def get_context_data(self, **kwargs) -> dict:
-        tegenspraken = Tegenspraak.objects.gepubliceerd().filter(publiek=True).voor(self.object)
-        return super().get_context_data(
-            bronnen=self.object.bronvermeldingen.select_related("bron"), tegenspraken=tegenspraken, **kwargs
-        )
+        bronnen = self.object.bronvermeldingen.select_related("bron")
+        return super().get_context_data(bronnen=bronnen, tegenspraken=tegenspraken_over(self.object), **kwargs)
+
+
+def tegenspraken_over(item: Item) -> list[tuple[Tegenspraak, list[Variant]]]:
+    """Return the public contradictions about `item`, each with what the sources say. One query."""
+    variants = Variant.objects.over(item)
+    return [(about, list(rows)) for about, rows in groupby(variants, lambda variant: variant.tegenspraak)]
 
 
 def dump_jsonld(data: list[dict]) -> str:

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 from toolkit.models.les import Les
 from toolkit.models.menukaart import Menukaartonderwerp
 from toolkit.models.praktijkvoorbeeld import (

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Lessons: the real asset."""
 
 from django.db import models
@@ -77,3 +80,8 @@ class Les(Item):
     class Meta(Item.Meta):
         verbose_name = "les"
         verbose_name_plural = "lessen"
+
+    @property
+    def wijk_openbaar(self) -> models.Model | None:
+        """The wijk of this lesson, when visitors may know of it."""
+        return self.wijk if self.wijk is not None and self.wijk.is_openbaar else None

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Public pages of the toolkit: tools, lessons, practices, the menu."""
 
 from django.db.models import Prefetch
@@ -156,12 +159,6 @@ class LesListView(GefilterdeListView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("wijk")
-
-    def get_context_data(self, **kwargs) -> dict:
-        context = super().get_context_data(**kwargs)
-        for les in context["object_list"]:
-            les.wijk_openbaar = openbaar(les.wijk)
-        return context
 
 
 class LesDetailView(OpenbaarDetailView):

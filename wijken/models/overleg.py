@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Bodies that meet."""
 
 from django.db import models
@@ -49,6 +52,11 @@ class Overleg(Item):
     class Meta(Item.Meta):
         verbose_name = "overleg"
         verbose_name_plural = "overleggen"
+
+    @property
+    def wijk_openbaar(self) -> Wijk | None:
+        """The wijk of this body, when visitors may know of it."""
+        return self.wijk if self.wijk is not None and self.wijk.is_openbaar else None
 
 
 class Overleglid(Onderdeel):

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Public pages of the register: interventions, organisations, bodies, roles, and the timeline."""
 
 from itertools import groupby
@@ -89,11 +92,6 @@ class OverlegListView(OpenbaarListView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("wijk")
-
-    def get_context_data(self, **kwargs) -> dict:
-        for overleg in self.object_list:
-            overleg.wijk_openbaar = openbaar(overleg.wijk)
-        return super().get_context_data(**kwargs)
 
 
 class OverlegDetailView(OpenbaarDetailView):

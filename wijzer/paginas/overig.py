@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages that mix floors and are about no single wijk or question."""
 
 from redactie.models import Pagina

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Files for machines: sitemap, robots, security.txt, health."""
 
 from datetime import datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page of one of the four questions."""
 
 from redactie.views.openbaar import OpenbaarDetailView

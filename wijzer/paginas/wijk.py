@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """The pages of a wijk, which mix the register with the toolkit."""
 
 from redactie.models import Citaat

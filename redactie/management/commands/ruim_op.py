@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """`manage.py ruim_op`: remove what has been kept long enough. For a timer."""
 
 from django.core.management.base import BaseCommand

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """`manage.py verstuur_berichten`: mail messages that could not be mailed before. For a timer."""
 
 from django.core.management.base import BaseCommand

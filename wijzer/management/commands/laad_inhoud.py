@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """`manage.py laad_inhoud`: load the launch content."""
 
 from pathlib import Path

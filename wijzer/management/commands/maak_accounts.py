@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """`manage.py maak_accounts`: the first accounts of a new installation, with generated passwords."""
 
 import json
