@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Four people with fixed rights, and believable things for them to work on."""
+
+import itertools
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.test import Client
+
+from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Lidmaatschap, Redactieruimte, Rol, Status
+from redactie.models.ruimte import Ruimtesoort
+from redactie.workflow import transition
+from wijken.models import Gemeente, Wijk
+
+# Playwright runs an event loop in the thread of the test; the database is used from that thread all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
+_nummers = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _schone_stand(settings, tmp_path: Path):
+    """Every test has its own media folder, cache and content types."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    cache.clear()
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def ruimten(db) -> dict[str, Redactieruimte]:
+    """The five rooms of the project, by slug."""
+    made = [
+        ("gedeeld", "Gedeeld", Ruimtesoort.GEDEELD),
+        ("samenwerkingsverband", "Samenwerkingsverband", Ruimtesoort.SAMENWERKINGSVERBAND),
+        ("alphen-noord", "Alphen Noord", Ruimtesoort.WIJK),
+        ("den-haag-zuidwest", "Den Haag Zuidwest", Ruimtesoort.WIJK),
+        ("stevenshof", "Stevenshof", Ruimtesoort.WIJK),
+    ]
+    return {
+        slug: Redactieruimte.objects.get_or_create(slug=slug, defaults={"naam": naam, "soort": soort})[0]
+        for slug, naam, soort in made
+    }
+
+
+def maak_gebruiker(email: str, naam: str, ruimte: Redactieruimte | None = None, rol: str = "") -> Gebruiker:
+    user = Gebruiker.objects.create_user(email, WACHTWOORD, naam=naam)
+    if ruimte is not None:
+        Lidmaatschap.objects.create(gebruiker=user, ruimte=ruimte, rol=rol)
+    return user
+
+
+@pytest.fixture
+def beheerder(ruimten) -> Gebruiker:
+    return maak_gebruiker("bea@voorbeeld.nl", "Bea Beheerder", ruimten["gedeeld"], Rol.BEHEERDER)
+
+
+@pytest.fixture
+def alphen(ruimten) -> Gebruiker:
+    """The procesbegeleider of Alphen Noord."""
+    return maak_gebruiker("anne@voorbeeld.nl", "Anne Alphen", ruimten["alphen-noord"], Rol.PROCESBEGELEIDER)
+
+
+@pytest.fixture
+def stevenshof(ruimten) -> Gebruiker:
+    """The procesbegeleider of Stevenshof."""
+    return maak_gebruiker("stef@voorbeeld.nl", "Stef Stevenshof", ruimten["stevenshof"], Rol.PROCESBEGELEIDER)
+
+
+@pytest.fixture
+def lezer(ruimten) -> Gebruiker:
+    """Somebody who may read the concepts of Alphen Noord and write nothing."""
+    return maak_gebruiker("lies@voorbeeld.nl", "Lies Lezer", ruimten["alphen-noord"], Rol.LEZER)
+
+
+@pytest.fixture
+def bron(db) -> Bron:
+    return Bron.objects.get_or_create(code="s003", defaults={"titel": "Voortgangsrapportage over 2021"})[0]
+
+
+@pytest.fixture
+def maak(ruimten, bron) -> Callable[..., Item]:
+    """Make an item with a source; `gepubliceerd=True` takes it through the workflow.
+
+    `maak(Les, "De titel", ruimte="stevenshof", gepubliceerd=True, niveau="wijk")`
+    """
+    redacteur = None
+
+    def _maak(model: type[Item], titel: str, *, ruimte: str = "gedeeld", gepubliceerd: bool = False, **velden) -> Item:
+        nonlocal redacteur
+        slug = velden.pop("slug", f"{model._meta.model_name}-{next(_nummers)}")
+        item = model.objects.create(titel=titel, slug=slug, ruimte=ruimten[ruimte], **velden)
+        Bronvermelding.objects.create(item=item, bron=bron, plaats="§4, onderdeel 6")
+        if gepubliceerd:
+            redacteur = redacteur or Gebruiker.objects.create_superuser(
+                f"pers{next(_nummers)}@voorbeeld.nl", naam="Pers"
+            )
+            item = transition(item, Status.GEPUBLICEERD, by=redacteur)
+        return item
+
+    return _maak
+
+
+@pytest.fixture
+def maak_wijk(maak) -> Callable[..., Wijk]:
+    """Make a wijk with its gemeente; `maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn")`."""
+
+    def _maak_wijk(slug: str, titel: str, gemeente: str, *, gepubliceerd: bool = True) -> Wijk:
+        plaats = Gemeente.objects.filter(titel=gemeente).first() or maak(Gemeente, gemeente, gepubliceerd=True)
+        return maak(Wijk, titel, ruimte=slug, slug=slug, gemeente=plaats, gepubliceerd=gepubliceerd)
+
+    return _maak_wijk
+
+
+@pytest.fixture
+def login(client: Client) -> Callable[[Gebruiker], Client]:
+    def _login(user: Gebruiker) -> Client:
+        client.force_login(user)
+        return client
+
+    return _login
+
+
+@pytest.fixture(scope="session")
+def inhoud_map() -> Path:
+    return Path(__file__).resolve().parent.parent / "content"
+
+
+@pytest.fixture
+def inhoud(db, inhoud_map: Path) -> None:
+    """The whole launch content, loaded as `make start` does."""
+    from wijzer.inhoud import laad
+    from wijzer.management.commands.laad_inhoud import content_loader
+
+    laad(inhoud_map, by=content_loader())

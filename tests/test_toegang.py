@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who gets what at which address: complete, for every kind of item and every kind of visitor.
+
+Four kinds of people besides the visitor look at a concept of Alphen Noord: somebody who may read there, the
+procesbegeleider of Alphen Noord, the one of Stevenshof, and a beheerder.
+"""
+
+import pytest
+from django.apps import apps
+from django.contrib.admin import site as beheer
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from redactie.admin.item import ItemAdmin
+from redactie.models import Item, Logregel, Status, Versie
+from redactie.versies import leg_versie_vast, neem_op
+from redactie.workflow import transition
+from tests.soorten import VELDEN
+from wijken.models import Gemeente, Inbreng, Wijk
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("visitor", "reader", "own", "other", "beheerder")
+
+# Public addresses: everybody gets the same. What stands for an item is asked for below, kind by kind.
+PUBLIC = {
+    "home", "tool-list", "menukaart", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list",
+    "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
+    "zoeken", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
+    "health-ready",
+}  # fmt: skip
+PUBLIC_ITEM = {
+    "vraag-detail", "tool-detail", "tool-word", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
+    "wijk-interventies", "wijk-inbreng", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
+    "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel",
+}  # fmt: skip
+MEDIA = {"media-afbeelding", "media-bestand"}  # tests/redactie/test_media.py
+ADMIN_SITE = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n", "app_list"}
+ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten"}
+# Only people who manage the whole site, or (media) who may write somewhere.
+ADMIN_OTHER = {
+    "redactie_bron", "redactie_bericht", "redactie_logregel", "redactie_redactieruimte", "redactie_gebruiker",
+    "redactie_afbeelding", "redactie_bestand", "toolkit_thema",
+}  # fmt: skip
+
+KINDS = sorted(VELDEN, key=lambda model: model._meta.label)
+KIND_IDS = [model._meta.model_name for model in KINDS]
+
+
+def all_names(patterns=None, prefix: str = "") -> set[str]:
+    names = set()
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            names |= all_names(pattern.url_patterns, space)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            names.add(f"{prefix}{pattern.name}")
+    return names
+
+
+def test_every_address_stands_in_this_table():
+    items = {f"admin:{m._meta.app_label}_{m._meta.model_name}_{action}" for m in KINDS for action in ADMIN_ITEM}
+    other = {f"admin:{name}_{act}" for name in ADMIN_OTHER for act in ("changelist", "add", "history", "delete", "change")}
+    assert all_names() == PUBLIC | PUBLIC_ITEM | MEDIA | {f"admin:{n}" for n in ADMIN_SITE} | items | other
+
+
+def test_every_kind_of_item_is_tried():
+    assert {model for model in apps.get_models() if issubclass(model, Item)} == set(KINDS)
+    assert {model for model, options in beheer._registry.items() if isinstance(options, ItemAdmin)} == set(KINDS)
+
+
+@pytest.fixture
+def clients(lezer, alphen, stevenshof, beheerder) -> dict[str, Client]:
+    people = dict(zip(PEOPLE, (None, lezer, alphen, stevenshof, beheerder), strict=True))
+    made = {}
+    for name, user in people.items():
+        made[name] = Client()
+        if user is not None:
+            made[name].force_login(user)
+    return made
+
+
+@pytest.fixture
+def concept(request, maak):
+    """A concept of the kind asked for, in the room of Alphen Noord."""
+
+    def _concept(model: type[Item]) -> Item:
+        extra = {}
+        if model is Wijk:
+            extra["gemeente"] = maak(Gemeente, "Alphen aan den Rijn")
+        if model is Inbreng:
+            gemeente = maak(Gemeente, "Alphen aan den Rijn")
+            extra["wijk"] = maak(Wijk, "Alphen Noord", ruimte="alphen-noord", gemeente=gemeente)
+        return maak(model, "Geheim concept van Alphen", ruimte="alphen-noord", **VELDEN[model], **extra)
+
+    return _concept
+
+
+def codes(clients: dict[str, Client], url: str, method: str = "get", **data) -> dict[str, int]:
+    return {name: getattr(client, method)(url, data).status_code for name, client in clients.items()}
+
+
+def expected(visitor: int, reader: int, own: int, other: int, beheerder: int) -> dict[str, int]:
+    return dict(zip(PEOPLE, (visitor, reader, own, other, beheerder), strict=True))
+
+
+@pytest.mark.parametrize("model", KINDS, ids=KIND_IDS)
+def test_a_concept_in_the_admin(model, concept, clients, alphen):
+    item = concept(model)
+    leg_versie_vast(item, by=alphen)
+    base = f"/beheer/{model._meta.app_label}/{model._meta.model_name}"
+    one = f"{base}/{item.pk}"
+    assert codes(clients, f"{base}/") == expected(302, 200, 200, 200, 200)
+    assert codes(clients, f"{base}/add/") == expected(302, 403, 200, 200, 200)
+    assert codes(clients, f"{one}/change/") == expected(302, 200, 200, 404, 200)
+    assert codes(clients, f"{one}/history/") == expected(302, 302, 302, 404, 302)
+    assert codes(clients, f"{one}/versies/") == expected(302, 403, 200, 404, 200)
+    assert codes(clients, f"{one}/versies/1/") == expected(302, 403, 200, 404, 200)
+    assert codes(clients, f"{one}/versies/1/?met=1") == expected(302, 403, 200, 404, 200)
+    assert codes(clients, f"{one}/delete/") == expected(302, 403, 403, 404, 403)
+    assert codes(clients, f"{one}/versies/1/terugzetten/") == expected(302, 405, 405, 405, 405)
+    assert codes(clients, f"{one}/versies/1/terugzetten/", "post") == expected(302, 403, 302, 404, 302)
+    before = neem_op(item)
+    posted = codes(clients, f"{one}/change/", "post", titel="Gekaapt", _overgang="gepubliceerd")
+    assert {name: posted[name] for name in ("visitor", "reader", "other")} == {"visitor": 302, "reader": 403, "other": 404}
+    assert (neem_op(item), model.objects.get(pk=item.pk).status) == (before, Status.CONCEPT)
+
+
+@pytest.mark.parametrize("model", KINDS, ids=KIND_IDS)
+def test_lists_show_only_what_may_be_seen(model, concept, clients):
+    item = concept(model)
+    url = f"/beheer/{model._meta.app_label}/{model._meta.model_name}/"
+    seen = {
+        name: clients[name].get(url, {"q": "Geheim"}).content.decode().count(item.titel) > 0
+        for name in PEOPLE if name != "visitor"
+    }  # fmt: skip
+    assert seen == {"reader": True, "own": True, "other": False, "beheerder": True}
+
+
+@pytest.mark.parametrize("model", [m for m in KINDS if m.url_naam], ids=[m._meta.model_name for m in KINDS if m.url_naam])
+def test_a_concept_has_no_page_and_its_public_twin_has(model, concept, clients, beheerder):
+    item = concept(model)
+    url = item.get_absolute_url()
+    assert codes(clients, url) == expected(404, 404, 404, 404, 404)
+    transition(item, Status.GEPUBLICEERD, by=beheerder)
+    assert codes(clients, url) == expected(200, 200, 200, 200, 200)
+
+
+@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/"])
+def test_pages_below_a_wijk_follow_the_wijk(part, maak_wijk, clients, beheerder):
+    wijk = maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn", gepubliceerd=False)
+    url = f"/wijken/alphen-noord/{part}"
+    assert codes(clients, url) == expected(404, 404, 404, 404, 404)
+    transition(wijk, Status.GEPUBLICEERD, by=beheerder)
+    assert codes(clients, url) == expected(200, 200, 200, 200, 200)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC - {"favicon", "sitemap"}))
+def test_public_lists_answer_everybody(name, clients):
+    from django.urls import reverse
+
+    assert codes(clients, reverse(name)) == expected(200, 200, 200, 200, 200)
+
+
+@pytest.mark.parametrize("name", sorted(ADMIN_OTHER))
+def test_the_rest_of_the_admin(name, clients):
+    url = f"/beheer/{name.replace('_', '/', 1)}/"
+    if name in ("redactie_afbeelding", "redactie_bestand"):
+        assert codes(clients, url) == expected(302, 200, 200, 200, 200)
+        assert codes(clients, f"{url}add/") == expected(302, 403, 200, 200, 200)
+    else:
+        assert codes(clients, url) == expected(302, 403, 403, 403, 200)
+        assert codes(clients, f"{url}add/")["own"] == 403
+
+
+@pytest.mark.parametrize("url", ["/beheer/r/1/1/", "/beheer/autocomplete/?term=a", "/beheer/bestaat-niet/", "/beheer/redactie/begrip/abc/change/"])
+def test_doors_that_tell_too_much_are_closed(url, clients):
+    assert {clients[name].get(url).status_code for name in PEOPLE if name != "visitor"} == {404}
+
+
+def test_choices_in_a_form_name_nothing_of_another_wijk(concept, clients, maak):
+    from toolkit.models import Les
+    from wijken.models import Gebeurtenis
+
+    concept(Gebeurtenis)
+    own = maak(Gebeurtenis, "Eigen gebeurtenis", ruimte="stevenshof", **VELDEN[Gebeurtenis])
+    page = clients["other"].get(f"/beheer/{Les._meta.app_label}/les/add/").content.decode()
+    assert (own.titel in page, "Geheim concept van Alphen" in page, ">Alphen Noord<" in page) == (True, False, False)
+    assert "Geheim concept van Alphen" in clients["own"].get("/beheer/toolkit/les/add/").content.decode()
+
+
+def test_a_forged_relation_or_room_is_refused(concept, clients, ruimten, stevenshof):
+    from toolkit.models import Les
+    from wijken.models import Gebeurtenis
+
+    hidden = concept(Gebeurtenis)
+    form = {
+        "titel": "Gestolen", "slug": "gestolen", "niveau": "wijk", "soort": "les", "gedaan": "niet_vastgelegd",
+        "tekst": "x", "ruimte": ruimten["stevenshof"].pk,
+        "redactie-bronvermelding-content_type-object_id-TOTAL_FORMS": 0,
+        "redactie-bronvermelding-content_type-object_id-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    for forged in ({"gebeurtenis": hidden.pk}, {"ruimte": ruimten["alphen-noord"].pk}):
+        response = clients["other"].post("/beheer/toolkit/les/add/", form | forged)
+        assert (response.status_code, Les.objects.count()) == (200, 0)
+        assert "Gestolen" in response.content.decode()  # nothing typed is lost
+    assert clients["other"].post("/beheer/toolkit/les/add/", form).status_code == 302
+    assert Les.objects.get().ruimte.slug == "stevenshof"
+
+
+@pytest.mark.parametrize("lookup", ["eigenaar__email__startswith=b", "ruimte__naam__regex=.*", "titel__contains=Geheim", "_to_field=status"])
+def test_a_filter_is_no_oracle(lookup, concept, clients):
+    from toolkit.models import Les
+
+    concept(Les)
+    response = clients["own"].get(f"/beheer/toolkit/les/?{lookup}")
+    assert response.status_code in (302, 400)
+
+
+def test_the_end_of_a_membership_counts_at_the_next_request(concept, clients, alphen):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from toolkit.models import Les
+
+    item = concept(Les)
+    url = f"/beheer/toolkit/les/{item.pk}/change/"
+    assert clients["own"].get(url).status_code == 200
+    alphen.lidmaatschappen.update(tot=timezone.localdate())
+    assert clients["own"].get(url).status_code == 200
+    alphen.lidmaatschappen.update(tot=timezone.localdate() - timedelta(days=1))
+    assert clients["own"].get(url).status_code == 302
+
+
+def test_nobody_but_a_beheerder_reads_the_log(clients):
+    Logregel.objects.create(actie="iets")
+    assert codes(clients, "/beheer/redactie/logregel/") == expected(302, 403, 403, 403, 200)
+
+
+def test_an_editor_saves_a_public_item_as_a_working_copy(concept, clients, alphen, beheerder):
+    from toolkit.models import Les
+
+    item = transition(concept(Les), Status.GEPUBLICEERD, by=alphen)
+    form = clients["own"].get(f"/beheer/toolkit/les/{item.pk}/change/").context["adminform"].form
+    initial = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    data = {name: value for name, value in initial.items() if value}
+    inline = "redactie-bronvermelding-content_type-object_id"
+    row = item.bronvermeldingen.get()
+    data |= {
+        "titel": "Nieuwe titel", f"{inline}-TOTAL_FORMS": 1, f"{inline}-INITIAL_FORMS": 1,
+        f"{inline}-0-id": row.pk, f"{inline}-0-bron": row.bron_id, f"{inline}-0-plaats": "§9", f"{inline}-0-volgorde": 0,
+    }  # fmt: skip
+    url = f"/beheer/toolkit/les/{item.pk}/change/"
+    response = clients["own"].post(url, data)
+    assert response.status_code == 302, response.context["errors"]
+    assert Les.objects.get(pk=item.pk).titel == "Geheim concept van Alphen"
+    copy = Versie.objects.van(item).werkkopieen().get()
+    assert (copy.inhoud["velden"]["titel"], copy.door) == ("Nieuwe titel", alphen)
+    assert copy.inhoud["onderdelen"]["bronvermeldingen"][0]["velden"]["plaats"] == "§9"
+    assert "Nieuwe titel" in clients["own"].get(url).content.decode()  # the form shows the copy
+    assert "Nieuwe titel" not in clients["visitor"].get(item.get_absolute_url()).content.decode()
+
+    assert clients["own"].post(url, data | {"_overgang": "gepubliceerd"}).status_code == 302
+    assert Les.objects.get(pk=item.pk).titel == "Nieuwe titel"
+    assert "Nieuwe titel" in clients["visitor"].get(item.get_absolute_url()).content.decode()
+
+
+def test_a_person_without_a_room_has_no_office(client, db):
+    from tests.conftest import maak_gebruiker
+
+    client.force_login(maak_gebruiker("nieuw@voorbeeld.nl", "Nog Nergens"))
+    assert client.get("/beheer/").status_code == 302
