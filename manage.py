@@ -1,4 +1,7 @@
 #!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Django's command line for Wijzer in de Wijk."""
 
 import os

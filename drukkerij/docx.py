@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
 """Word files that look designed, can be edited, and are read aloud sensibly.
 
 Headings are real headings, lists are real lists, the table has a header, the language is Dutch, and the properties of
@@ -57,10 +60,6 @@ class Document:
     def let_op(self, tekst: str) -> None:
         self._docx.add_paragraph(xml_tekst(tekst), style="Intense Quote")
 
-    def bronnen(self, teksten: list[str]) -> None:
-        for tekst in teksten:
-            self._docx.add_paragraph(xml_tekst(tekst), style="List Bullet")
-
     def tabel(self, koptekst: str, rijen: list[tuple[str, str]]) -> None:
         """Add a table of two columns, with `koptekst` above the first and a header row that repeats."""
         table = self._docx.add_table(rows=1, cols=2, style="Table Grid")
@@ -76,12 +75,21 @@ class Document:
             row.cells[0].width, row.cells[1].width = Cm(5), Cm(11)
         self._docx.add_paragraph()
 
-    def opsomming(self, html: str) -> None:
-        """Add rich text as one point of a list."""
-        _Writer(self._docx, first_style="List Bullet").feed(html)
+    def hoofdstuk(self, kop: str, html: str, niveau: int = 1) -> None:
+        """Add a heading with cleaned rich text below it; nothing when there is no text."""
+        if html:
+            self.kop(kop, niveau)
+            self.rijke_tekst(html)
+
+    def opsomming(self, kop: str, punten: list[str]) -> None:
+        """Add a heading with a list of rich texts below it; nothing when there are none."""
+        if punten:
+            self.kop(kop)
+        for html in punten:
+            _Writer(self._docx, first_style="List Bullet").feed(html)
 
     def rijke_tekst(self, html: str) -> None:
-        """Add cleaned rich text: paragraphs, headings one level down, lists, bold, italic, tables as rows of text."""
+        """Add cleaned rich text: paragraphs, headings, lists, bold, italic, quotes; a table row becomes a line."""
         _Writer(self._docx).feed(html)
 
     def bytes(self) -> bytes:

@@ -5,7 +5,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from redactie.logboek import leg_vast
 from redactie.models.media import Afbeelding, Bestand
@@ -35,13 +37,23 @@ class Bestandssoort:
     klopt: Callable[[bytes], bool]
 
 
+# What Python's zipfile raises on a damaged or hostile archive.
+ZIPFOUTEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, RuntimeError, ValueError)
+
+
 def _zip_met(lid: str) -> Callable[[bytes], bool]:
     def check(data: bytes) -> bool:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = archive.namelist()
-                return lid in names and not any(name.lower().endswith("vbaproject.bin") for name in names)
-        except (zipfile.BadZipFile, OSError, RuntimeError, ValueError):
+                if lid not in names or any(name.lower().endswith("vbaproject.bin") for name in names):
+                    return False
+                # A macro can have any file name; the list of kinds in the file says what it is.
+                if archive.getinfo("[Content_Types].xml").file_size > 1_000_000:
+                    return False
+                kinds = archive.read("[Content_Types].xml").lower()
+                return b"vbaproject" not in kinds and b"macroenabled" not in kinds
+        except ZIPFOUTEN:
             return False
 
     return check
@@ -53,8 +65,10 @@ def _odf(mime: str) -> Callable[[bytes], bool]:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if archive.getinfo("mimetype").file_size > 200:
                     return False
+                if any(name.lower().startswith(("basic/", "scripts/")) for name in archive.namelist()):
+                    return False
                 return archive.read("mimetype").decode("ascii", "replace").strip() == mime
-        except (zipfile.BadZipFile, OSError, KeyError, RuntimeError, ValueError):
+        except ZIPFOUTEN:
             return False
 
     return check
@@ -63,8 +77,8 @@ def _odf(mime: str) -> Callable[[bytes], bool]:
 def _pdf(data: bytes) -> bool:
     """A PDF without what can act by itself. Names in a PDF can be written in disguise, so those are undone first."""
     plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), data)
-    active = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")
-    return data.startswith(b"%PDF-") and not any(word in plain for word in active)
+    active = rb"/(JavaScript|JS(?![A-Za-z0-9])|Launch|EmbeddedFile|RichMedia|XFA)"
+    return data.startswith(b"%PDF-") and re.search(active, plain) is None
 
 
 def _tekst(data: bytes) -> bool:
@@ -169,7 +183,7 @@ def _open(bestand: File) -> Image.Image:
                     f"Maak haar kleiner: ten hoogste {MAX_ZIJDE} aan een kant."
                 )
             beeld.load()
-            upright = ImageOps.exif_transpose(beeld)
+            upright = _rechtop(beeld)
             mode = "RGBA" if upright.has_transparency_data else "RGB"
             plain = upright.convert(mode)
             plain.info.clear()
@@ -178,6 +192,27 @@ def _open(bestand: File) -> Image.Image:
         if isinstance(error, ValidationError):
             raise
         raise ValidationError("Dit is geen afbeelding die we kunnen lezen. Wat kan: JPEG, PNG, WebP of GIF.") from error
+
+
+# The EXIF orientation → how to turn the picture upright.
+DRAAIEN = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _rechtop(beeld: Image.Image) -> Image.Image:
+    """Turn the picture upright. Pillow's own `exif_transpose` writes the other notes anew and fails on damaged ones."""
+    try:
+        draai = DRAAIEN.get(beeld.getexif().get(0x0112))
+    except (SyntaxError, ValueError, TypeError, LookupError, struct.error):
+        draai = None
+    return beeld.transpose(draai) if draai is not None else beeld
 
 
 def _webp(beeld: Image.Image, *, quality: int) -> bytes:

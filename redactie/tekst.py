@@ -7,6 +7,7 @@ Everything that people type, paste or import goes through `schoon`, on every wri
 """
 
 import re
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 import nh3
@@ -29,6 +30,8 @@ DROPPED_WITH_CONTENT = {
     "title",
     "textarea",
 }
+MAX_TAGS = 5_000
+MAX_KEREN = 8
 SCHEMES = {"http", "https", "mailto", "tel"}
 HIDDEN_CHARACTERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
 
@@ -56,6 +59,8 @@ def _is_outside_link(address: str) -> bool:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if (tag, name) == ("a", "href"):
         return safe_address(value)
+    if (tag, name) == ("a", "rel"):  # ours: what was typed there has gone by now
+        return "noopener noreferrer"
     if (tag, name) == ("th", "scope"):
         return value if value in ("col", "row") else None
     if (tag, name) == ("ol", "start"):
@@ -76,11 +81,20 @@ _cleaner = nh3.Cleaner(
 
 def schoon(html: str) -> str:
     """Return `html` with only the markup of `TAGS` in it; cleaning twice gives the same as cleaning once."""
-    return _cleaner.clean(html.replace("\x00", "")).strip() if html else ""
+    if not html:
+        return ""
+    html = html.replace("\x00", "")
+    if html.count("<") > MAX_TAGS:  # reading deep nesting takes time that grows with its square
+        html = escape(html, quote=False)
+    for _ in range(MAX_KEREN):
+        # Dropping an element can leave nesting that is read differently the next time; go on until it rests.
+        cleaned = _cleaner.clean(html).strip()
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return _cleaner.clean(escape(platte_tekst(html), quote=False)).strip()
 
 
 def platte_tekst(html: str) -> str:
     """Return the text of `html` without markup, blocks separated by a space; for search and descriptions."""
-    from html import unescape
-
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())

@@ -208,11 +208,12 @@ def zet_terug(item: Item, versie: Versie, *, by) -> list[str]:
     with transaction.atomic():
         toelichting = f"teruggezet uit versie {versie.nummer}"
         if item.status == Status.GEPUBLICEERD:
-            with als_versie(item, versie):
+            with transaction.atomic():
+                gemist = pas_toe(item, versie.inhoud, versie.schema)
                 inhoud = neem_op(item)
+                transaction.set_rollback(True)
             item.refresh_from_db()
             bewaar_werkkopie(item, inhoud, by=by, toelichting=toelichting)
-            gemist = []
         else:
             gemist = pas_toe(item, versie.inhoud, versie.schema)
         leg_vast("versie teruggezet", item, by=by, toelichting=toelichting)

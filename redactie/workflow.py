@@ -77,8 +77,8 @@ def _transition(item: Item, to: Status, *, by, toelichting: str) -> Item:
             "Misschien heeft iemand anders het net veranderd. Laad de pagina opnieuw."
         )
     if to == Status.GEPUBLICEERD:
-        if werkkopie := werkkopie_van(item):
-            pas_toe(item, werkkopie.inhoud, werkkopie.schema)
+        if (werkkopie := werkkopie_van(item)) and (gemist := pas_toe(item, werkkopie.inhoud, werkkopie.schema)):
+            toelichting = f"{toelichting} Weggelaten: {'; '.join(gemist)}.".strip()
         if problemen := item.publicatieproblemen():
             raise ValidationError(problemen)
         item.gepubliceerd_op = item.gepubliceerd_op or timezone.now()

@@ -34,6 +34,8 @@ def check_port() -> None:
 
 
 def main() -> None:
+    if os.environ.get("MODUS") == "productie":
+        sys.exit("make start is voor een eigen computer. Voor productie staat het in docs/instellingen.md.")
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
     check_port()
     run("migrate", "--verbosity", "0")
@@ -43,7 +45,7 @@ def main() -> None:
     run("maak_accounts")
     print(f"\n  De site staat op   http://127.0.0.1:{PORT}/\n  De redactie op     http://127.0.0.1:{PORT}/beheer/\n")
     print("  Stoppen: Ctrl+C\n", flush=True)
-    if os.environ.get("DEBUG"):
+    if os.environ.get("DEBUG", "").lower() in ("1", "true", "on", "yes", "y", "t"):
         os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"127.0.0.1:{PORT}"])
     granian = str(Path(sys.executable).with_name("granian"))
     options = [

@@ -9,6 +9,7 @@ else than the last time it was loaded, and left alone (and reported) when a pers
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -35,7 +36,6 @@ from redactie.models import (
     Versie,
     Video,
 )  # fmt: skip
-from redactie.models.ruimte import Ruimtesoort
 from redactie.tekst import schoon
 from redactie.velden import RijkeTekstField
 from redactie.versies import neem_op, pas_toe, vingerafdruk
@@ -64,14 +64,6 @@ from wijken.models import (
 )  # fmt: skip
 
 NAMESPACE = uuid.UUID("5f0f8a52-4a0e-4c56-9c0a-0d6f6d1f2b11")
-
-RUIMTEN = [
-    ("gedeeld", "Gedeeld", Ruimtesoort.GEDEELD),
-    ("samenwerkingsverband", "Samenwerkingsverband", Ruimtesoort.SAMENWERKINGSVERBAND),
-    ("alphen-noord", "Alphen Noord", Ruimtesoort.WIJK),
-    ("den-haag-zuidwest", "Den Haag Zuidwest", Ruimtesoort.WIJK),
-    ("stevenshof", "Stevenshof", Ruimtesoort.WIJK),
-]
 
 # Kind of content → model, in an order in which what is referred to comes first.
 SOORTEN: dict[str, type[Item]] = {
@@ -154,12 +146,14 @@ def lees(map: Path, soort: str) -> list[dict]:
             read = _yaml(path.read_text()) or []
         except yaml.YAMLError as error:
             raise Inhoudsfout(f"{path.name}: {error}") from error
+        if not isinstance(read, list) or not all(isinstance(record, dict) for record in read):
+            raise Inhoudsfout(f"{path.name}: hier hoort een lijst van onderdelen, elk met sleutels, te staan.")
         records += read
     for path in sorted((map / soort).glob("*.md")):
-        _, kop, tekst = path.read_text().split("---\n", 2)
         try:
+            _, kop, tekst = path.read_text().split("---\n", 2)
             records.append({"slug": path.stem, **(_yaml(kop) or {}), "tekst": tekst})
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, TypeError) as error:
             raise Inhoudsfout(f"{soort}/{path.name}: {error}") from error
     seen: set[str] = set()
     for record in records:
@@ -181,12 +175,13 @@ def als_html(tekst: str) -> str:
 @transaction.atomic
 def laad(map: Path, *, by: Gebruiker) -> Verslag:
     """Load everything in `map`, all or nothing; `by` must be a beheerder. Raises `Inhoudsfout`."""
-    for slug, naam, ruimtesoort in RUIMTEN:
-        Redactieruimte.objects.get_or_create(slug=slug, defaults={"naam": naam, "soort": ruimtesoort})
-    for record in lees(map, "bronnen"):
-        Bron.objects.update_or_create(code=record.pop("slug"), defaults=record)
-    for record in lees(map, "themas"):
-        Thema.objects.update_or_create(slug=record["slug"], defaults={"titel": record["titel"]})
+    # Made once; who manages the site keeps them from then on.
+    for record in _vast(map, "ruimten", "naam", "soort"):
+        Redactieruimte.objects.get_or_create(slug=record.pop("slug"), defaults=record)
+    for record in _vast(map, "bronnen", "titel", "uitgever", "datum_in_bron", "omschrijving", "url"):
+        Bron.objects.get_or_create(code=record.pop("slug"), defaults=record)
+    for record in _vast(map, "themas", "titel"):
+        Thema.objects.get_or_create(slug=record.pop("slug"), defaults=record)
     verslag = Verslag()
     lader = _Lader(by, verslag)
     for soort, model in SOORTEN.items():
@@ -194,6 +189,17 @@ def laad(map: Path, *, by: Gebruiker) -> Verslag:
         for record in records:
             lader.laad_item(soort, model, record)
     return verslag
+
+
+def _vast(map: Path, soort: str, naam: str, *meer: str) -> list[dict]:
+    """Return the records of a kind that is no item: always with a `naam`, and nothing in them but their own keys."""
+    records = lees(map, soort)
+    for record in records:
+        vreemd = {naam, *record} - {"slug", *({naam, *meer} & set(record))}
+        if vreemd:
+            sleutels = ", ".join(sorted(vreemd))
+            raise Inhoudsfout(f"{soort}/{record['slug']}: sleutel ontbreekt of is onbekend: {sleutels}")
+    return records
 
 
 def _stand(item: Item, inhoud: dict) -> str:
@@ -219,7 +225,10 @@ class _Lader:
     def _laad_item(self, label: str, model: type[Item], record: dict) -> None:
         slug = record["slug"]
         status = Status(record.pop("status", Status.CONCEPT if model in ALLEEN_REDACTIE else Status.GEPUBLICEERD))
-        ruimte = Redactieruimte.objects.get(slug=record.pop("ruimte", slug if model is Wijk else "gedeeld"))
+        ruimtenaam = record.pop("ruimte", slug if model is Wijk else "gedeeld")
+        ruimte = Redactieruimte.objects.filter(slug=ruimtenaam).first()
+        if ruimte is None:
+            raise ValueError(f"ruimte {ruimtenaam!r} bestaat niet")
         inhoud = self._inhoud(label, model, record)
         item = model.objects.filter(slug=slug).first()
         if item is None:
@@ -312,6 +321,8 @@ class _Lader:
             elif isinstance(veld, RijkeTekstField):
                 velden[naam] = als_html(waarde)
             elif isinstance(veld, models.DateField):
+                if waarde and not isinstance(waarde, date):
+                    raise ValueError(f"{label}: {naam} is geen datum: {waarde!r}")
                 velden[naam] = waarde.isoformat() if waarde else None
             elif isinstance(veld, models.CharField | models.TextField):
                 velden[naam] = " ".join(str(waarde).split()) if waarde is not None else ""

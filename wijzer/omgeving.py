@@ -40,6 +40,32 @@ def make_data_dir(path: Path) -> Path:
     return path
 
 
+def whole_number(name: str, default: int) -> int:
+    """Return a setting that is a whole number of 0 or more."""
+    value = os.environ.get(name, str(default)).strip()
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}. Schrijf een heel getal, bijvoorbeeld {default}.")
+    return int(value)
+
+
+def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """Return a setting that is one of a few words."""
+    value = os.environ.get(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Kies uit: {', '.join(choices)}.")
+    return value
+
+
+def url_with_scheme(name: str, default: str, schemes: tuple[str, ...], example: str) -> str:
+    """Return a setting that is a URL of a kind we know."""
+    value = os.environ.get(name) or default
+    scheme, found, _rest = value.partition("://")
+    if not found or scheme not in schemes:
+        allowed = " of ".join(f"{known}://" for known in schemes)
+        raise ImproperlyConfigured(f"{name} moet beginnen met {allowed}. Bijvoorbeeld: {example}")
+    return value
+
+
 def check_production(*, debug: bool, secret: str, hosts: list[str], named: dict[str, str]) -> None:
     """Refuse to start in production with settings that are unsafe or missing; name all of them at once."""
     faults = []

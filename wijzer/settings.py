@@ -7,9 +7,8 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
-from wijzer.omgeving import check_production, local_secret, make_data_dir
+from wijzer.omgeving import check_production, local_secret, make_data_dir, one_of, url_with_scheme, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = (BASE_DIR / "VERSION").read_text().strip()
@@ -17,9 +16,7 @@ VERSION = (BASE_DIR / "VERSION").read_text().strip()
 env = environ.Env()
 
 # --- What kind of installation this is -------------------------------------------------------------------------
-MODUS = env("MODUS", default="lokaal")
-if MODUS not in ("lokaal", "productie"):
-    raise ImproperlyConfigured(f'MODUS is "{MODUS}". Kies "lokaal" of "productie".')
+MODUS = one_of("MODUS", "lokaal", ("lokaal", "productie"))
 PRODUCTIE = MODUS == "productie"
 DATA_DIR = make_data_dir(Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).expanduser().resolve())
 DEBUG = env.bool("DEBUG", default=False)
@@ -32,8 +29,8 @@ SITE_EIGENAAR = env("SITE_EIGENAAR", default="Wijzer in de Wijk (lokale installa
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="redactie@localhost")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default=f"mailto:{CONTACT_EMAIL}")
 SECURITY_TXT_VERLOOPT = env("SECURITY_TXT_VERLOOPT", default="2027-10-31")
-CONTACT_BEWAARMAANDEN = env.int("CONTACT_BEWAARMAANDEN", default=12)
-VERTROUWDE_PROXYS = env.int("VERTROUWDE_PROXYS", default=0)
+CONTACT_BEWAARMAANDEN = whole_number("CONTACT_BEWAARMAANDEN", 12)
+VERTROUWDE_PROXYS = whole_number("VERTROUWDE_PROXYS", 0)
 
 if PRODUCTIE:
     check_production(
@@ -99,7 +96,13 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Storage ---------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'wijzer.sqlite3'}")}
+DATABASE_URL = url_with_scheme(
+    "DATABASE_URL",
+    f"sqlite:///{DATA_DIR / 'wijzer.sqlite3'}",
+    ("sqlite", "postgres", "postgresql"),
+    "postgresql://gebruiker:wachtwoord@server/wijzer",
+)
+DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE with a time-out is what keeps many writers from failing; WAL lets readers read on; FULL keeps the last
@@ -112,10 +115,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because threads and live servers need the same database.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_MAX_AGE"] = whole_number("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://wijzer")}
+CACHE_URL = url_with_scheme(
+    "CACHE_URL", "locmemcache://wijzer", ("locmemcache", "redis", "rediss", "dummycache"), "redis://localhost:6379/0"
+)
+CACHES = {"default": environ.Env.cache_url_config(CACHE_URL)}
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
@@ -158,7 +164,13 @@ USE_I18N = True
 USE_TZ = True
 
 # --- Mail ------------------------------------------------------------------------------------------------------
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+EMAIL_URL = url_with_scheme(
+    "EMAIL_URL",
+    "consolemail://",
+    ("consolemail", "smtp", "smtp+tls", "smtp+ssl", "filemail", "memorymail", "dummymail"),
+    "smtp+tls://gebruiker:wachtwoord@mail.voorbeeld.nl:587",
+)
+vars().update(environ.Env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -203,10 +215,11 @@ if not PRODUCTIE:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 
 # --- Logs ------------------------------------------------------------------------------------------------------
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "wijzer.logregels.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["stderr"], "level": one_of("LOG_LEVEL", "WARNING", LOG_LEVELS)},
 }

@@ -3,8 +3,8 @@
 
 """One stylesheet for the site, joined from one file per component.
 
-`static/css/` holds `tokens.css` (all colours and sizes), `onderdelen/*.css` (one file per component, joined in the
-order of their names) and `admin.css`. Visitors get `css/wijzer.css`, which exists only as the sum of them.
+`static/css/` holds `tokens.css` (all colours and sizes) and `onderdelen/*.css` (one file per component, joined in
+the order of their names). Visitors get `css/wijzer.css`, which exists only as the sum of them.
 """
 
 import re

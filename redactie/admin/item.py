@@ -254,7 +254,7 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
                 messages.success(request, f"“{obj}” is bewaard.")
         elif "_overgang" not in request.POST:
             messages.success(
-                request, f"Uw wijzigingen in “{obj}” zijn bewaard als werkkopie. Bezoekers zien ze pas na publiceren."
+                request, f"Je wijzigingen in “{obj}” zijn bewaard als werkkopie. Bezoekers zien ze pas na publiceren."
             )
         return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[obj.pk]))
 

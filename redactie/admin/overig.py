@@ -4,6 +4,7 @@
 """The admin of what the ground floor holds."""
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -19,6 +20,7 @@ from redactie.models import (
     Bron,
     Citaat,
     Gebruiker,
+    Item,
     Lidmaatschap,
     Logregel,
     Nieuwsbericht,
@@ -71,8 +73,52 @@ class VariantInline(OnderdeelInline):
     model = Variant
 
 
+class BetreftForm(forms.ModelForm):
+    """Names the item by its address on the site; what the person may not see cannot be named, nor is it shown."""
+
+    adres = forms.CharField(
+        label="adres op de site", max_length=200, help_text="Bijvoorbeeld: /lessen/begin-bij-de-behoefte/"
+    )
+    gebruiker: Gebruiker
+
+    class Meta:
+        model = Betreft
+        fields = ("volgorde",)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        item = self.instance.item if self.instance.object_id else None
+        if item is not None and type(item).objects.visible_for(self.gebruiker).filter(pk=item.pk).exists():
+            self.initial["adres"] = item.get_absolute_url()
+
+    def clean_adres(self) -> str:
+        adres = self.cleaned_data["adres"].strip()
+        item = item_op_adres(adres, self.gebruiker)
+        if item is None:
+            raise ValidationError("Op dit adres staat niets waar dit over kan gaan. Neem het adres over van de site.")
+        self.instance.item = item
+        return adres
+
+
+def item_op_adres(adres: str, gebruiker: Gebruiker) -> Item | None:
+    """Return the item at an address of the site, when `gebruiker` may see it."""
+    slug = adres.rstrip("/").rsplit("/", 1)[-1]
+    for model in apps.get_models():
+        if issubclass(model, Item) and model is not Snelkoppeling:
+            item = model.objects.visible_for(gebruiker).filter(slug=slug).first()
+            if item is not None and item.get_absolute_url() == adres:
+                return item
+    return None
+
+
 class BetreftInline(OnderdeelInline):
     model = Betreft
+    form = BetreftForm
+    fields = ("adres", "volgorde")
+
+    def get_formset(self, request: HttpRequest, obj=None, **kwargs):
+        form = type("BetreftForm", (BetreftForm,), {"gebruiker": request.user})
+        return super().get_formset(request, obj, form=form, **kwargs)
 
 
 @admin.register(Tegenspraak)

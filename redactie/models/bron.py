@@ -125,4 +125,4 @@ class Betreft(Onderdeel):
         indexes = [models.Index(fields=["content_type", "object_id"], name="betreft_item")]
 
     def __str__(self) -> str:
-        return str(self.item or "weggehaald item")
+        return f"{self.content_type} {self.object_id}"  # not its title: whoever reads this may not see the item

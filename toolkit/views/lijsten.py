@@ -4,9 +4,9 @@
 """Public pages of the toolkit: tools, lessons, practices, the menu."""
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils.cache import patch_cache_control
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.html import escape
 from django.utils.http import content_disposition_header
 
 from drukkerij.docx import DOCX, Document
@@ -100,51 +100,40 @@ class ToolDetailView(OpenbaarDetailView):
         )
 
 
-def tool_word(request: HttpRequest, slug: str) -> HttpResponse:
+class ToolWordView(ToolDetailView):
     """A tool as a Word file that people can edit."""
-    tool = get_object_or_404(Tool.objects.gepubliceerd().select_related("eigenaar_organisatie"), slug=slug)
-    regels = list(tool.regels.all())
-    document = Document(titel=tool.titel, eigenaar=request.get_host(), onderwerp=tool.samenvatting)
-    document.inleiding(tool.samenvatting)
-    if tool.herkomst == Herkomst.REDACTIE:
-        document.let_op("Opgesteld door de redactie. Dit staat niet zo in de bronnen van Wijzer in de Wijk.")
-    document.tabel(
-        "In één oogopslag",
-        [
+
+    def get_new_address(self, item: Tool) -> str:
+        return reverse("tool-word", args=[item.slug])
+
+    def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
+        tool: Tool = context["tool"]
+        document = Document(titel=tool.titel, eigenaar=self.request.get_host(), onderwerp=tool.samenvatting)
+        document.inleiding(tool.samenvatting)
+        if context["van_redactie"]:
+            document.let_op("Opgesteld door de redactie. Dit staat niet zo in de bronnen van Wijzer in de Wijk.")
+        onbekend = "niet vastgelegd in de bron"
+        rijen = [
             ("Soort", tool.get_soort_display()),
-            ("Hoort bij vraag", ", ".join(f"{vraag.nummer} {vraag.kort}" for vraag in tool.vragen.gepubliceerd())),
-            ("Tijd", tool.tijd or "niet vastgelegd in de bron"),
-            ("Groepsgrootte", tool.groep or "niet vastgelegd in de bron"),
-            ("Voorbereiding", tool.voorbereiding or "niet vastgelegd in de bron"),
-        ],
-    )
-    if tool.in_het_kort:
-        document.kop("In het kort")
-        document.rijke_tekst(tool.in_het_kort)
-    for kop, soort in (
-        ("Stappen", Regelsoort.STAP),
-        ("Wat u nodig hebt", Regelsoort.MATERIAAL),
-        ("Valkuilen", Regelsoort.VALKUIL),
-    ):
-        delen = [regel for regel in regels if regel.soort == soort]
-        if delen:
-            document.kop(kop)
-        for nummer, regel in enumerate(delen, start=1):
-            if regel.titel:
-                document.kop(f"{nummer}. {regel.titel}" if soort == Regelsoort.STAP else regel.titel, niveau=2)
-                document.rijke_tekst(regel.tekst)
-            else:
-                document.opsomming(regel.tekst)
-    if tool.tekst:
-        document.kop("Achtergrond")
-        document.rijke_tekst(tool.tekst)
-    document.kop("Bron en licentie")
-    document.bronnen([str(vermelding) for vermelding in tool.bronvermeldingen.select_related("bron")])
-    document.alinea(f"{request.build_absolute_uri(tool.get_absolute_url())}. Licentie: CC BY 4.0.")
-    response = HttpResponse(document.bytes(), content_type=DOCX)
-    response["Content-Disposition"] = content_disposition_header(True, f"{tool.slug}.docx")
-    patch_cache_control(response, no_cache=True)
-    return response
+            ("Hoort bij vraag", ", ".join(f"{vraag.nummer} {vraag.kort}" for vraag in context["vragen"])),
+            ("Tijd", tool.tijd or onbekend),
+            ("Groepsgrootte", tool.groep or onbekend),
+            ("Voorbereiding", tool.voorbereiding or onbekend),
+        ]
+        document.tabel("In één oogopslag", rijen)
+        document.hoofdstuk("In het kort", tool.in_het_kort)
+        if context["stappen"]:
+            document.kop("Stappen")
+        for nummer, stap in enumerate(context["stappen"], start=1):
+            document.hoofdstuk(f"{nummer}. {stap.titel}", stap.tekst, niveau=2)
+        for kop, regels in (("Wat u nodig hebt", context["materialen"]), ("Valkuilen", context["valkuilen"])):
+            document.opsomming(kop, [regel.tekst for regel in regels])
+        document.hoofdstuk("Achtergrond", tool.tekst)
+        document.opsomming("Bron en licentie", [escape(str(vermelding)) for vermelding in context["bronnen"]])
+        document.alinea(f"{self.request.build_absolute_uri(tool.get_absolute_url())}. Licentie: CC BY 4.0.")
+        response = HttpResponse(document.bytes(), content_type=DOCX)
+        response["Content-Disposition"] = content_disposition_header(True, f"{tool.slug}.docx")
+        return response
 
 
 class LesListView(GefilterdeListView):

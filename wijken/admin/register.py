@@ -57,7 +57,7 @@ class InbrengAdmin(ItemAdmin):
 
 @admin.register(Organisatie)
 class OrganisatieAdmin(ItemAdmin):
-    velden = ("volledige_naam", "soort", "partner", "website", "tekst")
+    velden = ("volledige_naam", "soort", "partner", "als_interventie_genoemd", "website", "tekst")
     extra_inlines = (OrganisatierolInline,)
 
 

@@ -31,6 +31,9 @@ class Organisatie(Item):
     volledige_naam = models.CharField("volledige naam", max_length=200, blank=True)
     soort = models.CharField("soort", max_length=20, choices=Organisatiesoort.choices)
     partner = models.BooleanField("partner van Wijzer in de Wijk", default=False)
+    als_interventie_genoemd = models.BooleanField(
+        "in een bron tussen de interventies genoemd", default=False, help_text="Dan staat zij onder de interventies."
+    )
     website = WebadresField("website", blank=True)
     tekst = RijkeTekstField("omschrijving")
 

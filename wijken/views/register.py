@@ -30,7 +30,7 @@ class InterventieListView(OpenbaarListView):
 
     Template `wijken/interventie_list.html`, context `wijken` (columns), `rijen`: [(interventie, [inzet or None per
     wijk])]. An `inzet` has `get_staat_display`, `staat`, `sinds`, `get_monitoring_display`, `monitoring`, `reden`,
-    `toelichting`.
+    `toelichting`. `genoemd`: organisations that a source names among the interventions, as what they are.
     """
 
     model = Interventie
@@ -45,7 +45,8 @@ class InterventieListView(OpenbaarListView):
         for interventie in self.object_list:
             per_wijk = {inzet.wijk_id: inzet for inzet in interventie.inzet.all()}
             rijen.append((interventie, [per_wijk.get(wijk.pk) for wijk in wijken]))
-        return super().get_context_data(wijken=wijken, rijen=rijen, **kwargs)
+        genoemd = Organisatie.objects.gepubliceerd().filter(als_interventie_genoemd=True)
+        return super().get_context_data(wijken=wijken, rijen=rijen, genoemd=genoemd, **kwargs)
 
 
 class OrganisatieListView(OpenbaarListView):

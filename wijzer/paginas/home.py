@@ -26,8 +26,8 @@ class HomeView(PaginaMixin, TemplateView):
     """The front page.
 
     Template `paginas/home.html`, context `vragen` (each with `aantal_tools`, `aantal_lessen`), `snelnaar`, `wijken`
-    (each with `gemeente`, `in_een_zin`, `aantal_lessen`), `lessen` (the newest of each wijk), `citaat` or None, `partners`,
-    `komend` (planned events from today on).
+    (each with `gemeente`, `in_een_zin`, `aantal_lessen`), `lessen` (the newest of each wijk), `citaat` or None,
+    `partners`, `komend` (planned events from today on).
     """
 
     template_name = "paginas/home.html"

@@ -37,16 +37,29 @@ def _regel(titel: str, tekst: str, adres: str = "") -> SimpleNamespace:
 
 def _tijdlijnregel(anker: str, staat: str, *, is_onzeker: bool) -> SimpleNamespace:
     return SimpleNamespace(
-        anker=anker, wanneer="24 februari 2022", soort="werkgroep LC", staat=staat, is_onzeker=is_onzeker,
-        titel=f"Een bijeenkomst, {VOORBEELD}", leervraag="", tekst="", samenvatting=ITEM["samenvatting"], opvolger_anker="",
-    )  # fmt: skip
+        anker=anker,
+        wanneer="24 februari 2022",
+        soort="werkgroep LC",
+        staat=staat,
+        is_onzeker=is_onzeker,
+        titel=f"Een bijeenkomst, {VOORBEELD}",
+        leervraag="",
+        tekst="",
+        samenvatting=ITEM["samenvatting"],
+        opvolger_anker="",
+    )
 
 
 def _pagina() -> SimpleNamespace:
     return SimpleNamespace(
-        number=2, has_other_pages=True, has_previous=True, has_next=True, previous_page_number=1, next_page_number=3,
+        number=2,
+        has_other_pages=True,
+        has_previous=True,
+        has_next=True,
+        previous_page_number=1,
+        next_page_number=3,
         paginator=SimpleNamespace(page_range=[1, 2, 3]),
-    )  # fmt: skip
+    )
 
 
 def _facetten() -> list[SimpleNamespace]:
@@ -59,17 +72,28 @@ def _facetten() -> list[SimpleNamespace]:
 
 def _kaarten() -> dict:
     tool = SimpleNamespace(
-        **ITEM, titel=f"Een werkvorm, {VOORBEELD}", get_soort_display="werkvorm", herkomst="redactie", tijd="2 uur",
-        groep="6 tot 10 mensen", voorbereiding="",
-    )  # fmt: skip
+        **ITEM,
+        titel=f"Een werkvorm, {VOORBEELD}",
+        get_soort_display="werkvorm",
+        herkomst="redactie",
+        tijd="2 uur",
+        groep="6 tot 10 mensen",
+        voorbereiding="",
+    )
     les = SimpleNamespace(
-        **ITEM, titel=f"Vraag eerst wat mensen nodig hebben, {VOORBEELD}.", get_soort_display="les",
+        **ITEM,
+        titel=f"Vraag eerst wat mensen nodig hebben, {VOORBEELD}.",
+        get_soort_display="les",
         get_niveau_display="gemeente",
-    )  # fmt: skip
+    )
     wijk = SimpleNamespace(
-        **ITEM, titel=f"Een wijk, {VOORBEELD}", volgorde=3, aantal_lessen=4, in_een_zin="Begin bij wat bewoners willen.",
+        **ITEM,
+        titel=f"Een wijk, {VOORBEELD}",
+        volgorde=3,
+        aantal_lessen=4,
+        in_een_zin="Begin bij wat bewoners willen.",
         gemeente=SimpleNamespace(titel="Voorbeeldstad"),
-    )  # fmt: skip
+    )
     voorbeeld = SimpleNamespace(**ITEM, titel=f"Een praktijk, {VOORBEELD}", plaats="Voorbeeldstad")
     bericht = SimpleNamespace(**ITEM, titel=f"Een bericht, {VOORBEELD}", get_soort_display="nieuws", datum=None)
     return {"tool": tool, "les": les, "wijk": wijk, "voorbeeld": voorbeeld, "bericht": bericht}
@@ -85,11 +109,16 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
         "facetten": _facetten(),
         "chips": [SimpleNamespace(label="Bereik", adres="#filter"), SimpleNamespace(label="Werkvorm", adres="#filter")],
         "pagina": _pagina(),
-        "stappen": [_regel("Begin bij de vraag", "<p>Wat wil iemand bereiken?</p>"), _regel("Kies één stap", "<p>Wie doet wat?</p>")],
+        "stappen": [
+            _regel("Begin bij de vraag", "<p>Wat wil iemand bereiken?</p>"),
+            _regel("Kies één stap", "<p>Wie doet wat?</p>"),
+        ],
         "beginstappen": [_regel("Bepaal wie u mist", ITEM["samenvatting"], "#stappen")] * 3,
         "materialen": [_regel("", "<p>Een blad papier</p>"), _regel("", "<p>Een rustige plek</p>")],
         "valkuilen": [_regel("", "<p>Een oplossing klaar hebben voordat het gesprek begint.</p>")],
-        "citaat": SimpleNamespace(tekst="Begin bij wat mensen zelf willen aanpakken.", van_wie=f"een procesbegeleider, {VOORBEELD}"),
+        "citaat": SimpleNamespace(
+            tekst="Begin bij wat mensen zelf willen aanpakken.", van_wie=f"een procesbegeleider, {VOORBEELD}"
+        ),
         "bronnen": [SimpleNamespace(bron=BRON, plaats="§4, onderdeel 6")],
         "tegenspraken": [
             (
@@ -102,23 +131,36 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
                 ],
             )
         ],
-        "jaren": [("2022", [
-            _tijdlijnregel("voorbeeld-1", "gehouden", is_onzeker=False),
-            _tijdlijnregel("voorbeeld-2", "gepland", is_onzeker=True),
-        ])],
+        "jaren": [
+            (
+                "2022",
+                [
+                    _tijdlijnregel("voorbeeld-1", "gehouden", is_onzeker=False),
+                    _tijdlijnregel("voorbeeld-2", "gepland", is_onzeker=True),
+                ],
+            )
+        ],
         "bestanden": [
             SimpleNamespace(
-                titel=f"Een werkblad, {VOORBEELD}", get_absolute_url="#downloads", extensie="docx", grootte=24_576,
-                get_taal_display="Nederlands", get_toegankelijk_display="ja",
+                titel=f"Een werkblad, {VOORBEELD}",
+                get_absolute_url="#downloads",
+                extensie="docx",
+                grootte=24_576,
+                get_taal_display="Nederlands",
+                get_toegankelijk_display="ja",
             )
         ],
         "inzet": [
             SimpleNamespace(
-                wijk=SimpleNamespace(titel=f"Een wijk, {VOORBEELD}", get_absolute_url="#inzet"), get_staat_display="loopt",
-                sinds="2021", get_monitoring_display="niet vastgelegd", toelichting=ITEM["samenvatting"], reden="",
+                wijk=SimpleNamespace(titel=f"Een wijk, {VOORBEELD}", get_absolute_url="#inzet"),
+                get_staat_display="loopt",
+                sinds="2021",
+                get_monitoring_display="niet vastgelegd",
+                toelichting=ITEM["samenvatting"],
+                reden="",
             )
         ],
         "form": form,
         **_kaarten(),
-    }  # fmt: skip
+    }
     return render(request, "paginas/stijlgids.html", context)

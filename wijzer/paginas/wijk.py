@@ -55,7 +55,8 @@ class WijkView(WijkMixin):
     """A wijk on one page.
 
     Template `paginas/wijk.html`, context `inzet` (each `interventie`, `staat`, `get_staat_display`,
-    `get_monitoring_display`, `reden`, `toelichting`), `lessen`, `jaren` (timeline: [(year, [Tijdlijnregel])]),
+    `get_monitoring_display`, `reden`, `toelichting`), `lessen` (the first six), `aantal_lessen`,
+    `jaren` (timeline: [(year, [Tijdlijnregel])]),
     `organisatierollen` (each `organisatie`, `rol`), `citaat` or None; `wijk.aantal_inbreng`.
     """
 
@@ -63,9 +64,11 @@ class WijkView(WijkMixin):
 
     def get_context_data(self, **kwargs) -> dict:
         wijk = self.object
+        lessen = list(Les.objects.gepubliceerd().for_wijk(wijk))
         return super().get_context_data(
             inzet=openbare_inzet(wijk),
-            lessen=Les.objects.gepubliceerd().for_wijk(wijk),
+            lessen=lessen[:6],
+            aantal_lessen=len(lessen),
             jaren=per_jaar(tijdlijn(wijk)),
             organisatierollen=[
                 rol
