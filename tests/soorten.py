@@ -6,11 +6,28 @@
 from datetime import date
 
 from redactie.models import (
-    Begrip, Citaat, Item, Nieuwsbericht, Ophaalverzoek, Pagina, Snelkoppeling, Tegenspraak, Video,
+    Begrip,
+    Citaat,
+    Item,
+    Nieuwsbericht,
+    Ophaalverzoek,
+    Pagina,
+    Snelkoppeling,
+    Tegenspraak,
+    Video,
 )  # fmt: skip
 from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Tool, Vraag
 from wijken.models import (
-    Besluit, Functierol, Gebeurtenis, Gemeente, Inbreng, Interventie, Organisatie, Overleg, Professional, Wijk,
+    Besluit,
+    Functierol,
+    Gebeurtenis,
+    Gemeente,
+    Inbreng,
+    Interventie,
+    Organisatie,
+    Overleg,
+    Professional,
+    Wijk,
 )  # fmt: skip
 
 VELDEN: dict[type[Item], dict] = {

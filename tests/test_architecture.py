@@ -58,7 +58,13 @@ def test_a_floor_imports_itself_and_the_floors_below_it(package):
 
 
 @pytest.mark.parametrize(
-    "line", ["import toolkit", "from toolkit.models import Les", "def f():\n    from toolkit import models", "import_module('toolkit.x')"]
+    "line",
+    [
+        "import toolkit",
+        "from toolkit.models import Les",
+        "def f():\n    from toolkit import models",
+        "import_module('toolkit.x')",
+    ],
 )
 def test_the_check_sees_an_import_upward(line):
     assert upward("wijken", line)
@@ -183,7 +189,9 @@ def test_names_of_kinds_are_lower_case_dutch():
     wrong = [
         model._meta.label
         for model in apps.get_models()
-        if model._meta.app_label in FLOORS and not model._meta.auto_created and str(model._meta.verbose_name)[0].isupper()
+        if model._meta.app_label in FLOORS
+        and not model._meta.auto_created
+        and str(model._meta.verbose_name)[0].isupper()
     ]
     assert wrong == []
 
@@ -196,5 +204,7 @@ def test_no_migration_is_missing():
 
 
 def test_the_style_of_the_code_holds():
-    result = subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--quiet", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert result.stdout + result.stderr == ""

@@ -62,7 +62,9 @@ def all_names(patterns=None, prefix: str = "") -> set[str]:
 
 def test_every_address_stands_in_this_table():
     items = {f"admin:{m._meta.app_label}_{m._meta.model_name}_{action}" for m in KINDS for action in ADMIN_ITEM}
-    other = {f"admin:{name}_{act}" for name in ADMIN_OTHER for act in ("changelist", "add", "history", "delete", "change")}
+    other = {
+        f"admin:{name}_{act}" for name in ADMIN_OTHER for act in ("changelist", "add", "history", "delete", "change")
+    }
     assert all_names() == PUBLIC | PUBLIC_ITEM | MEDIA | {f"admin:{n}" for n in ADMIN_SITE} | items | other
 
 
@@ -124,7 +126,11 @@ def test_a_concept_in_the_admin(model, concept, clients, alphen):
     assert codes(clients, f"{one}/versies/1/terugzetten/", "post") == expected(302, 403, 302, 404, 302)
     before = neem_op(item)
     posted = codes(clients, f"{one}/change/", "post", titel="Gekaapt", _overgang="gepubliceerd")
-    assert {name: posted[name] for name in ("visitor", "reader", "other")} == {"visitor": 302, "reader": 403, "other": 404}
+    assert {name: posted[name] for name in ("visitor", "reader", "other")} == {
+        "visitor": 302,
+        "reader": 403,
+        "other": 404,
+    }
     assert (neem_op(item), model.objects.get(pk=item.pk).status) == (before, Status.CONCEPT)
 
 
@@ -139,7 +145,9 @@ def test_lists_show_only_what_may_be_seen(model, concept, clients):
     assert seen == {"reader": True, "own": True, "other": False, "beheerder": True}
 
 
-@pytest.mark.parametrize("model", [m for m in KINDS if m.url_naam], ids=[m._meta.model_name for m in KINDS if m.url_naam])
+@pytest.mark.parametrize(
+    "model", [m for m in KINDS if m.url_naam], ids=[m._meta.model_name for m in KINDS if m.url_naam]
+)
 def test_a_concept_has_no_page_and_its_public_twin_has(model, concept, clients, beheerder):
     item = concept(model)
     url = item.get_absolute_url()
@@ -175,7 +183,10 @@ def test_the_rest_of_the_admin(name, clients):
         assert codes(clients, f"{url}add/")["own"] == 403
 
 
-@pytest.mark.parametrize("url", ["/beheer/r/1/1/", "/beheer/autocomplete/?term=a", "/beheer/bestaat-niet/", "/beheer/redactie/begrip/abc/change/"])
+@pytest.mark.parametrize(
+    "url",
+    ["/beheer/r/1/1/", "/beheer/autocomplete/?term=a", "/beheer/bestaat-niet/", "/beheer/redactie/begrip/abc/change/"],
+)
 def test_doors_that_tell_too_much_are_closed(url, clients):
     assert {clients[name].get(url).status_code for name in PEOPLE if name != "visitor"} == {404}
 
@@ -210,7 +221,9 @@ def test_a_forged_relation_or_room_is_refused(concept, clients, ruimten, stevens
     assert Les.objects.get().ruimte.slug == "stevenshof"
 
 
-@pytest.mark.parametrize("lookup", ["eigenaar__email__startswith=b", "ruimte__naam__regex=.*", "titel__contains=Geheim", "_to_field=status"])
+@pytest.mark.parametrize(
+    "lookup", ["eigenaar__email__startswith=b", "ruimte__naam__regex=.*", "titel__contains=Geheim", "_to_field=status"]
+)
 def test_a_filter_is_no_oracle(lookup, concept, clients):
     from toolkit.models import Les
 

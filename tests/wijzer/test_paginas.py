@@ -21,8 +21,18 @@ from redactie.workflow import transition
 from tests.soorten import VELDEN
 from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Thema, Tool, Toolregel, Vraag
 from wijken.models import (
-    Besluit, Functierol, Gebeurtenis, Inbreng, Interventie, Inzet, Organisatie, Organisatierol, Overleg, Overleglid,
-    Vervulling, Wijk,
+    Besluit,
+    Functierol,
+    Gebeurtenis,
+    Inbreng,
+    Interventie,
+    Inzet,
+    Organisatie,
+    Organisatierol,
+    Overleg,
+    Overleglid,
+    Vervulling,
+    Wijk,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +108,9 @@ def gevuld(maak, maak_wijk, bron, beheerder):
                 Toolregel.objects.create(tool=Tool.objects.get(slug=first), soort="stap", titel=f"Stap {i}")
             Inzet.objects.get_or_create(interventie=interventie, wijk=wijk)
             Organisatierol.objects.create(organisatie=Organisatie.objects.get(slug="organisatie-0"), wijk=wijk, rol="x")
-            Overleglid.objects.create(overleg=Overleg.objects.get(slug="overleg-0"), organisatie=organisatie, omschrijving="x")
+            Overleglid.objects.create(
+                overleg=Overleg.objects.get(slug="overleg-0"), organisatie=organisatie, omschrijving="x"
+            )
             Vervulling.objects.create(functierol=Functierol.objects.get(slug="rol-0"), wijk=wijk, toelichting="x")
             tegenspraak = make(Tegenspraak, "tegenspraak", i)
             Variant.objects.create(tegenspraak=tegenspraak, tekst="x", bron=bron)
@@ -132,7 +144,11 @@ def test_a_page_sets_no_cookie_and_touches_no_session(gevuld, client):
     gevuld(1)
     for page in [*PAGES, "/bestaat-niet/", "/sitemap.xml", "/nieuws/atom.xml", "/toolkit/tool-0/word/"]:
         response = client.get(page)
-        assert (page, dict(response.cookies), response.headers.get("Vary", "")) == (page, {}, response.headers.get("Vary", ""))
+        assert (page, dict(response.cookies), response.headers.get("Vary", "")) == (
+            page,
+            {},
+            response.headers.get("Vary", ""),
+        )
         assert "Cookie" not in response.headers.get("Vary", ""), page
 
 
@@ -164,7 +180,14 @@ def test_what_is_made_for_somebody_is_never_stored(gevuld, client, beheerder):
 
 def visible_text(client) -> str:
     """Everything a visitor can get: pages, lists, counts, feeds, sitemap, search, JSON-LD, Word."""
-    pages = [*PAGES, "/sitemap.xml", "/nieuws/atom.xml", "/zoeken/?q=Geheim", "/lessen/?wijk=alphen-noord", "/toolkit/?wijk=alphen-noord"]
+    pages = [
+        *PAGES,
+        "/sitemap.xml",
+        "/nieuws/atom.xml",
+        "/zoeken/?q=Geheim",
+        "/lessen/?wijk=alphen-noord",
+        "/toolkit/?wijk=alphen-noord",
+    ]
     parts = []
     for page in pages:
         response = client.get(page)
@@ -224,7 +247,9 @@ def geheim(gevuld, maak, maak_wijk):
         Organisatierol.objects.create(organisatie=public["organisatie"], wijk=wijk, rol="Geheime rol")
         Organisatierol.objects.create(organisatie=by_model[Organisatie], wijk=public["wijk"], rol="Geheime rol")
         Vervulling.objects.create(functierol=public["rol"], wijk=wijk, toelichting="Geheime invulling")
-        Overleglid.objects.create(overleg=by_model[Overleg], organisatie=public["organisatie"], omschrijving="Geheim lid")
+        Overleglid.objects.create(
+            overleg=by_model[Overleg], organisatie=public["organisatie"], omschrijving="Geheim lid"
+        )
         Organisatie.objects.filter(pk=public["organisatie"].pk).update(partner=True)
         Tool.objects.filter(pk=public["tool"].pk).update(eigenaar_organisatie=by_model[Organisatie])
         for about in public.values():
@@ -292,9 +317,15 @@ def test_an_image_and_a_file_follow_the_item_that_uses_them(maak, beheerder, rui
     buffer = BytesIO()
     Image.new("RGB", (800, 400), "teal").save(buffer, "PNG")
     image = voeg_afbeelding_toe(
-        ContentFile(buffer.getvalue(), "plaat.png"), ruimte=ruimten["gedeeld"], by=beheerder, titel="Plaat", alt="Een plaat"
+        ContentFile(buffer.getvalue(), "plaat.png"),
+        ruimte=ruimten["gedeeld"],
+        by=beheerder,
+        titel="Plaat",
+        alt="Een plaat",
     )
-    document = voeg_bestand_toe(ContentFile(b"%PDF-1.7\n%%EOF", "stuk.pdf"), ruimte=ruimten["gedeeld"], by=beheerder, titel="Stuk")
+    document = voeg_bestand_toe(
+        ContentFile(b"%PDF-1.7\n%%EOF", "stuk.pdf"), ruimte=ruimten["gedeeld"], by=beheerder, titel="Stuk"
+    )
     tool = maak(Tool, "Tool met plaat", afbeelding=image, **VELDEN[Tool])
     tool.downloads.add(document)
 
@@ -355,7 +386,9 @@ def test_every_link_of_the_real_site_leads_somewhere(inhoud, client):
 def test_json_ld_is_json_and_names_no_visitor(gevuld, client):
     gevuld(1)
     for page in PAGES:
-        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', client.get(page).content.decode(), re.S):
+        for block in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', client.get(page).content.decode(), re.S
+        ):
             for thing in json.loads(block):
                 assert thing["@context"] == "https://schema.org"
 
@@ -373,11 +406,15 @@ def test_security_txt_is_valid(client, settings):
 
     settings.SITE_URL, settings.SECURITY_CONTACT = "https://www.wijzerindewijk.nl", "mailto:veilig@wijzerindewijk.nl"
     text = client.get("/.well-known/security.txt").content.decode()
-    parser = sectxt.Parser(text.replace("\n", "\r\n").encode(), urls="https://www.wijzerindewijk.nl/.well-known/security.txt")
+    parser = sectxt.Parser(
+        text.replace("\n", "\r\n").encode(), urls="https://www.wijzerindewijk.nl/.well-known/security.txt"
+    )
     assert parser.errors == []
 
 
-@pytest.mark.parametrize(("verloopt", "expected"), [("2027-10-31", []), ("gisteren", ["redactie.E002"]), ("2026-01-01", ["redactie.W002"])])
+@pytest.mark.parametrize(
+    ("verloopt", "expected"), [("2027-10-31", []), ("gisteren", ["redactie.E002"]), ("2026-01-01", ["redactie.W002"])]
+)
 def test_a_check_watches_the_expiry_of_security_txt(verloopt, expected, settings, time_machine):
     from redactie.checks import security_txt
 
@@ -422,7 +459,13 @@ def test_a_database_that_does_not_answer_gives_503_with_what_was_typed(client, m
     monkeypatch.setattr(contact, "bewaar_bericht", fail)
     monkeypatch.setattr("redactie.anoniem.SNELSTE", -1)
     token = client.get("/contact/").context["form"].initial["token"]
-    data = {"naam": "Kim", "email": "kim@voorbeeld.nl", "onderwerp": "Vraag", "tekst": "Een lang verhaal", "token": token}
+    data = {
+        "naam": "Kim",
+        "email": "kim@voorbeeld.nl",
+        "onderwerp": "Vraag",
+        "tekst": "Een lang verhaal",
+        "token": token,
+    }
     response = client.post("/contact/", data, headers={"origin": "http://testserver"})
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
     assert "Een lang verhaal" in response.content.decode() and token not in response.content.decode()
@@ -434,13 +477,26 @@ def test_a_page_number_that_makes_no_sense_is_not_found(page, gevuld, client):
     assert client.get(f"/lessen/?page={page}").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["vraag=onzin", "vraag=%00", "vraag=" + "a" * 5000, "wijk=' OR 1=1 --", "soort=les&soort=les", "_connector=AND", "page=1&vraag=bereik&x=y"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "vraag=onzin",
+        "vraag=%00",
+        "vraag=" + "a" * 5000,
+        "wijk=' OR 1=1 --",
+        "soort=les&soort=les",
+        "_connector=AND",
+        "page=1&vraag=bereik&x=y",
+    ],
+)
 def test_a_filter_that_makes_no_sense_breaks_nothing(query, gevuld, client):
     gevuld(1)
     assert client.get(f"/lessen/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("q", ["'", '"' * 500, "(" * 500, "%", "_", "*" * 1000, "a" * 50_000, "NEAR NOT ^ -", "\x00", "😀", "-" * 300, "<b>"])
+@pytest.mark.parametrize(
+    "q", ["'", '"' * 500, "(" * 500, "%", "_", "*" * 1000, "a" * 50_000, "NEAR NOT ^ -", "\x00", "😀", "-" * 300, "<b>"]
+)
 def test_a_search_is_literal_text_whatever_it_contains(q, gevuld, client):
     gevuld(1)
     assert client.get("/zoeken/", {"q": q}).status_code == 200

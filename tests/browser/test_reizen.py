@@ -1,0 +1,130 @@
+"""Key journeys of people, clicked through in a real browser; run on every database."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+pytestmark = pytest.mark.keten
+
+
+def test_an_adviser_finds_something_usable_for_residents_in_vulnerable_circumstances(visit):
+    """Scenario 1, on a phone without JavaScript: a usable page within three taps, the Word file, and a contact."""
+    page = visit("/", width=375, javascript=False)
+    page.get_by_role("link", name="Ik wil inwoners in kwetsbare omstandigheden bereiken").click()
+    page.get_by_role("link", name=re.compile("Stappenplan", re.IGNORECASE)).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Stappenplan inwoners werven voor focusgesprekken"
+    word = page.get_by_role("link", name=re.compile("Word"))
+    response = page.request.get(page.url.split("/toolkit/")[0] + word.get_attribute("href"))
+    with zipfile.ZipFile(io.BytesIO(response.body())) as archive:
+        assert "word/document.xml" in archive.namelist()
+    page.get_by_role("link", name="Contact").first.click()
+    assert page.get_by_label("Uw bericht").is_visible()
+    assert "in te vullen" not in page.content()
+
+
+def test_an_adviser_learns_that_the_figures_are_no_ranking(visit):
+    """Scenario 2: the answer, the unit, the uncertain area and the source, two taps from the front page."""
+    page = visit("/", width=375, javascript=False)
+    page.get_by_role("searchbox").fill("Welke wijk doet het het best met Welzijn op Recept?")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Welzijn op Recept", exact=True).first.click()
+    text = page.locator("main").inner_text()
+    for fact in (
+        "Dat kunt u hieruit niet zeggen",
+        "recepten",
+        "In Leiden",
+        "In Alphen",
+        "16",
+        "19",
+        "11",
+        "181",
+        "244",
+    ):
+        assert fact in text, fact
+
+
+def test_a_resident_reads_what_was_done_with_their_input(visit):
+    """Scenario 9: from the wijk to the answer in one tap."""
+    page = visit("/wijken/stevenshof/", width=375, javascript=False)
+    page.get_by_role("link", name=re.compile("uw inbreng", re.IGNORECASE)).first.click()
+    assert "Stevenshof" in page.locator("main").inner_text()
+    assert page.locator("main").get_by_role("heading").count() >= 4
+
+
+def test_filters_work_without_javascript_and_can_be_taken_off(visit):
+    page = visit("/toolkit/", javascript=False)
+    everything = page.locator("main li h2, main li h3").count()
+    page.get_by_label(re.compile("^Bereik")).check()
+    page.get_by_role("button", name="Toon resultaten").click()
+    assert "vraag=bereik" in page.url
+    fewer = page.locator("main li h2, main li h3").count()
+    assert 0 < fewer < everything
+    assert "Bereik" in page.title()
+    page.get_by_role("link", name=re.compile("Bereik.*(weg|verwijder)|(weg|verwijder).*Bereik", re.IGNORECASE)).click()
+    assert "vraag=" not in page.url
+
+
+def test_a_message_with_a_fault_keeps_what_was_typed_and_then_arrives(visit, monkeypatch):
+    page = visit("/contact/", width=375, javascript=False)
+    page.get_by_label("Uw naam").fill("Kim de Vries")
+    page.get_by_label("Uw e-mailadres").fill("kim@")
+    page.get_by_label("Waar gaat het over?").fill("Focusgesprekken")
+    page.get_by_label("Uw bericht").fill("Wie kan ik bellen over focusgesprekken?")
+    page.wait_for_timeout(3200)  # a person takes longer than three seconds
+    page.get_by_role("button", name="Versturen").click()
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert "naam@gemeente.nl" in page.locator("main").inner_text()
+    assert page.get_by_label("Uw bericht").input_value() == "Wie kan ik bellen over focusgesprekken?"
+    page.get_by_label("Uw e-mailadres").fill("kim@voorbeeld.nl")
+    page.wait_for_timeout(3200)
+    page.get_by_role("button", name="Versturen").click()
+    assert page.url.endswith("/contact/bedankt/")
+    assert page.context.cookies() == []
+
+
+def log_in(page, site, name: str) -> None:
+    email = f"{name}@wijzerindewijk.invalid"
+    page.get_by_label(re.compile("e-mailadres", re.IGNORECASE)).fill(email)
+    page.get_by_label(re.compile("wachtwoord", re.IGNORECASE)).fill(site.logins[email])
+    page.get_by_role("button", name=re.compile("aanmelden|inloggen", re.IGNORECASE)).click()
+
+
+def test_a_procesbegeleider_writes_a_lesson_publishes_it_and_mends_it(visit, site):
+    page = visit("/beheer/toolkit/les/add/")
+    log_in(page, site, "stevenshof")
+    page.get_by_label("Titel:", exact=False).first.fill("Een les van vandaag")
+    page.locator("#id_niveau").select_option("wijk")
+    page.locator("#id_tekst").fill("<p>Wat wij vandaag leerden.</p><script>alert(1)</script>")
+    page.locator('[id$="-0-bron"]').select_option(label="Opgesteld door de redactie")
+    page.get_by_role("button", name="Bewaar").click()
+    assert "is bewaard" in page.locator(".messagelist").inner_text()
+    page.get_by_role("button", name="Publiceer").click()
+    assert "gepubliceerd" in page.locator(".messagelist").inner_text()
+    public = visit("/lessen/een-les-van-vandaag/", javascript=False)
+    assert "Wat wij vandaag leerden." in public.content() and "alert(1)" not in public.content()
+
+    page.get_by_label("Titel:", exact=False).first.fill("Een les van gisteren")
+    page.get_by_role("button", name="Bewaar").click()
+    assert "werkkopie" in page.locator(".messagelist").inner_text()
+    public.reload()
+    assert "Een les van vandaag" in public.title()
+    page.get_by_role("button", name="Publiceer de wijzigingen").click()
+    public.reload()
+    assert "Een les van gisteren" in public.title()
+
+    page.get_by_role("link", name="Versies").click()
+    page.get_by_role("link", name="versie 1").click()
+    assert "vandaag" in page.locator("del, ins").all_inner_texts()[0]
+    page.get_by_role("button", name="Zet deze versie terug").click()
+    assert page.get_by_label("Titel:", exact=False).first.input_value() == "Een les van vandaag"
+    assert page.complaints == []
+
+
+def test_a_procesbegeleider_reads_another_wijk_but_cannot_change_it(visit, site):
+    page = visit("/beheer/wijken/wijk/")
+    log_in(page, site, "stevenshof")
+    page.get_by_role("link", name="Alphen Noord").click()
+    assert "niet wijzigen" in page.content()
+    assert page.get_by_role("button", name="Bewaar").count() == 0
