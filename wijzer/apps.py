@@ -18,6 +18,8 @@ class WijzerConfig(AppConfig):
     verbose_name = "Wijzer in de Wijk"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from redactie import haken
         from redactie.models import (
             Afbeelding,
@@ -29,6 +31,11 @@ class WijzerConfig(AppConfig):
         )
         from toolkit.models import Les, Praktijkvoorbeeld, Tool, Vraag
         from wijken.models import Functierol, Interventie, Organisatie, Overleg, Wijk
+
+        if settings.THEMA:
+            from wijzer.thema import theme_css
+
+            theme_css(settings.THEMA)  # a theme that can't be read is refused at start, not at the first visitor
 
         haken.GEBRUIK[:] = [
             haken.Gebruik(field.related_model, model, field.name)

@@ -18,6 +18,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.utils import timezone
 
+from wijzer.thema import theme_css
+
 CSS_DIR = Path(settings.BASE_DIR) / "static" / "css"
 STYLESHEET = "css/wijzer.css"
 
@@ -29,7 +31,8 @@ def parts() -> list[Path]:
 
 def joined() -> str:
     """Return the stylesheet without comments and empty space; strings in it may hold no comment or line break."""
-    css = "\n".join(path.read_text() for path in parts())
+    tokens, *components = [path.read_text() for path in parts()]
+    css = "\n".join([tokens, theme_css(settings.THEMA) if settings.THEMA else "", *components])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css)
     return re.sub(r"\s*([{};,])\s*", r"\1", css).strip() + "\n"

@@ -28,7 +28,11 @@ class VoorbeeldForm(forms.Form):
     """A form with one field that is right and one that is not."""
 
     naam = forms.CharField(label="Uw naam", help_text="Voornaam en achternaam.")
-    jaar = forms.IntegerField(label="Jaartal", error_messages={"invalid": "Vul een jaartal in, bijvoorbeeld 2026."})
+    jaar = forms.IntegerField(
+        label="Jaartal",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"invalid": "Vul een jaartal in, bijvoorbeeld 2026."},
+    )
 
 
 def _regel(titel: str, tekst: str, adres: str = "") -> SimpleNamespace:

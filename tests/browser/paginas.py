@@ -1,0 +1,14 @@
+"""The addresses the browser tests visit."""
+
+# One page of every kind, and the states it can be in.
+PAGES = [
+    "/", "/vragen/bereik/", "/vragen/samenwerking/", "/toolkit/", "/toolkit/?vraag=bereik&soort=stappenplan",
+    "/toolkit/?vraag=bestaat-niet", "/toolkit/stappenplan-werven-focusgesprekken/", "/toolkit/zelfevaluatie-samenwerking/",
+    "/lessen/", "/lessen/?page=3", "/lessen/begin-bij-de-behoefte/", "/praktijkvoorbeelden/", "/praktijkvoorbeelden/fief/",
+    "/praktijkvoorbeelden/cultuur-dichtbij/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/alphen-noord/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/den-haag-zuidwest/interventies/", "/interventies/",
+    "/interventies/welzijn-op-recept/", "/organisaties/", "/organisaties/tno/", "/overleggen/", "/overleggen/ako/",
+    "/rollen/", "/rollen/lokaal-procesbegeleider/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/begrippen/",
+    "/begrippen/welzijn-op-recept/", "/nieuws/", "/nieuws/interview-alphen-aan-den-rijn/", "/over/", "/bronnen/", "/contact/",
+    "/contact/bedankt/", "/zoeken/?q=welzijn", "/zoeken/?q=xyzzy", "/zoeken/", "/stijlgids/", "/bestaat-niet/",
+]  # fmt: skip
