@@ -36,6 +36,12 @@ def _schone_stand(settings, tmp_path: Path):
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    if settings.CACHE_URL.startswith("redis"):
+        # Each process of the suite empties its own Redis database only.
+        number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        settings.CACHES = {
+            "default": {**settings.CACHES["default"], "LOCATION": f"{settings.CACHE_URL.rstrip('/0')}/{number}"}
+        }
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     cache.clear()
     ContentType.objects.clear_cache()

@@ -3,6 +3,7 @@
 
 """Public pages of the toolkit: tools, lessons, practices, the menu."""
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
@@ -108,7 +109,9 @@ class ToolWordView(ToolDetailView):
 
     def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
         tool: Tool = context["tool"]
-        document = Document(titel=tool.titel, eigenaar=self.request.get_host(), onderwerp=tool.samenvatting)
+        document = Document(
+            titel=tool.titel, eigenaar="Wijzer in de Wijk", site=settings.SITE_URL, onderwerp=tool.samenvatting
+        )
         document.inleiding(tool.samenvatting)
         if context["van_redactie"]:
             document.let_op("Opgesteld door de redactie. Dit staat niet zo in de bronnen van Wijzer in de Wijk.")
@@ -130,7 +133,7 @@ class ToolWordView(ToolDetailView):
             document.opsomming(kop, [regel.tekst for regel in regels])
         document.hoofdstuk("Achtergrond", tool.tekst)
         document.opsomming("Bron en licentie", [escape(str(vermelding)) for vermelding in context["bronnen"]])
-        document.alinea(f"{self.request.build_absolute_uri(tool.get_absolute_url())}. Licentie: CC BY 4.0.")
+        document.alinea(f"{settings.SITE_URL}{tool.get_absolute_url()}. Licentie: CC BY 4.0.")
         response = HttpResponse(document.bytes(), content_type=DOCX)
         response["Content-Disposition"] = content_disposition_header(True, f"{tool.slug}.docx")
         return response
