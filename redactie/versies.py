@@ -235,18 +235,18 @@ class Verschil:
     woorden: list[tuple[str, str]]
 
 
-def verschillen(model: type[Item], oud: dict, nieuw: dict) -> list[Verschil]:
-    """Return what changed from snapshot `oud` to `nieuw`, in words an editor reads."""
-    gevonden = list(_veldverschillen(model, "", oud, nieuw))
+def verschillen(model: type[Item], oud: dict, nieuw: dict, *, voor) -> list[Verschil]:
+    """Return what changed from snapshot `oud` to `nieuw`, in words; names what the person `voor` may see."""
+    gevonden = list(_veldverschillen(model, "", oud, nieuw, voor))
     for naam in (*model.onderdelen, "bronvermeldingen"):
         deelmodel = model._meta.get_field(naam).related_model
         label = str(deelmodel._meta.verbose_name)
-        voor = {deel["id"]: deel for deel in oud.get("onderdelen", {}).get(naam, [])}
-        na = {deel["id"]: deel for deel in nieuw.get("onderdelen", {}).get(naam, [])}
-        for nummer, sleutel in enumerate([*voor, *(key for key in na if key not in voor)], start=1):
+        eerst = {deel["id"]: deel for deel in oud.get("onderdelen", {}).get(naam, [])}
+        later = {deel["id"]: deel for deel in nieuw.get("onderdelen", {}).get(naam, [])}
+        for nummer, sleutel in enumerate([*eerst, *(key for key in later if key not in eerst)], start=1):
             leeg = {"velden": {}, "koppelingen": {}}
             gevonden += _veldverschillen(
-                deelmodel, f"{label} {nummer}: ", voor.get(sleutel, leeg), na.get(sleutel, leeg)
+                deelmodel, f"{label} {nummer}: ", eerst.get(sleutel, leeg), later.get(sleutel, leeg), voor
             )
     return gevonden
 
@@ -266,27 +266,28 @@ def woordverschil(oud: str, nieuw: str) -> list[tuple[str, str]]:
     return stukken
 
 
-def _veldverschillen(model: type[models.Model], voorvoegsel: str, oud: dict, nieuw: dict) -> Iterator[Verschil]:
+def _veldverschillen(model: type[models.Model], voorvoegsel: str, oud: dict, nieuw: dict, voor) -> Iterator[Verschil]:
     for soort in ("velden", "koppelingen"):
         for naam in {**oud[soort], **nieuw[soort]}:
-            voor, na = oud[soort].get(naam), nieuw[soort].get(naam)
-            if voor == na or naam == "volgorde":
+            eerst, later = oud[soort].get(naam), nieuw[soort].get(naam)
+            if eerst == later or naam == "volgorde":
                 continue
             field = model._meta.get_field(naam)
             yield Verschil(
                 waar=f"{voorvoegsel}{getattr(field, 'verbose_name', naam)}",
-                woorden=woordverschil(_leesbaar(field, voor), _leesbaar(field, na)),
+                woorden=woordverschil(_leesbaar(field, eerst, voor), _leesbaar(field, later, voor)),
             )
 
 
-def _leesbaar(field: models.Field, value: object) -> str:
+def _leesbaar(field: models.Field, value: object, voor) -> str:
     """Return a value from a snapshot as an editor would read it."""
     if value in (None, "", []):
         return ""
     if field.is_relation:
         keys = value if isinstance(value, list) else [value]
-        names = {row.pk: str(row) for row in field.related_model._base_manager.filter(pk__in=keys)}
-        return ", ".join(names.get(key, "weggehaald item") for key in keys)
+        rows = field.related_model._default_manager.filter(pk__in=keys)
+        names = {row.pk: str(row) for row in (rows.visible_for(voor) if hasattr(rows, "visible_for") else rows)}
+        return ", ".join(names.get(key, "iets wat weg is of wat je niet mag zien") for key in keys)
     if isinstance(field, RijkeTekstField):
         return platte_tekst(str(value))
     if isinstance(value, bool):

@@ -281,6 +281,47 @@ def test_an_editor_saves_a_public_item_as_a_working_copy(concept, clients, alphe
     assert "Nieuwe titel" in clients["visitor"].get(item.get_absolute_url()).content.decode()
 
 
+def form_data(client, url: str) -> dict:
+    """Return what a browser would send when the form at `url` is saved as it is."""
+    context = client.get(url).context
+    forms = [context["adminform"].form]
+    data = {}
+    for formset in (inline.formset for inline in context["inline_admin_formsets"]):
+        data |= {f"{formset.prefix}-TOTAL_FORMS": formset.initial_form_count()}
+        data |= {f"{formset.prefix}-INITIAL_FORMS": formset.initial_form_count()}
+        forms += formset.initial_forms
+    for form in forms:
+        for name, field in form.fields.items():
+            value = form.get_initial_for_field(field, name)
+            if isinstance(value, list | tuple):
+                value = [row.pk for row in value if row in field.queryset]  # only what is on the page can be ticked
+            if value is not None and value is not False and value not in ("", []):
+                data[form.add_prefix(name)] = getattr(value, "pk", value)
+    return data
+
+
+def test_saving_takes_nothing_away_that_the_person_cannot_see(concept, clients, maak, maak_wijk, beheerder):
+    """A beheerder linked a lesson of Stevenshof to concepts of Alphen Noord; the procesbegeleider mends a typo."""
+    from toolkit.models import Les, Tool
+    from wijken.models import Gebeurtenis, Interventie, Inzet
+
+    event, tool = concept(Gebeurtenis), concept(Tool)
+    hidden_wijk = maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn", gepubliceerd=False)
+    les = maak(Les, "Een les", ruimte="stevenshof", gebeurtenis=event, **VELDEN[Les])
+    les.tools.add(tool)
+    interventie = maak(Interventie, "Een interventie", ruimte="stevenshof")
+    Inzet.objects.create(interventie=interventie, wijk=hidden_wijk, staat="loopt")
+    for item in (les, interventie):
+        url = f"/beheer/{item._meta.app_label}/{item._meta.model_name}/{item.pk}/change/"
+        page = clients["other"].get(url).content.decode()
+        assert ("Geheim concept" in page, ">Alphen Noord<" in page) == (False, False)
+        response = clients["other"].post(url, form_data(clients["other"], url) | {"titel": "Verbeterd"})
+        assert response.status_code == 302, response.context["errors"]
+    les.refresh_from_db()
+    assert (les.titel, les.gebeurtenis, list(les.tools.all())) == ("Verbeterd", event, [tool])
+    assert interventie.inzet.get().wijk == hidden_wijk
+
+
 def test_a_person_without_a_room_has_no_office(client, db):
     from tests.conftest import maak_gebruiker
 

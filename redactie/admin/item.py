@@ -10,6 +10,7 @@ from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -91,11 +92,29 @@ def _is_item(model: type[models.Model] | None) -> bool:
     return model is not None and issubclass(model, Item) and bool(model.url_naam)
 
 
+def _verwijst_naar_items(model: type[models.Model]) -> list[models.ForeignKey]:
+    """Return the foreign keys of `model` to items that have rights of their own."""
+    keys = [field for field in model._meta.concrete_fields if field.is_relation]
+    return [field for field in keys if hasattr(field.related_model._default_manager.all(), "visible_for")]
+
+
 class OnderdeelInlineMixin(ScopedFieldsMixin):
-    """Parts of an item: who may edit the item may edit them, and nobody else."""
+    """Parts of an item: who may edit the item may edit them, and nobody else.
+
+    A part that points to something the person may not see is not shown, and stays as it is.
+    """
 
     extra = 1
     can_delete = True
+
+    def get_queryset(self, request: HttpRequest):
+        queryset = super().get_queryset(request)
+        for field in _verwijst_naar_items(self.model):
+            visible = field.related_model._default_manager.visible_for(request.user).order_by().values("pk")
+            is_own_item = issubclass(field.related_model, Item) and field.related_model is self.parent_model
+            if not is_own_item:
+                queryset = queryset.filter(Q(**{f"{field.name}__isnull": True}) | Q(**{f"{field.name}__in": visible}))
+        return queryset
 
     def has_view_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
         return True
@@ -196,9 +215,22 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
     # --- The form -----------------------------------------------------------------------------------------------
 
     def get_fieldsets(self, request: HttpRequest, obj: Item | None = None):
-        kop = ("Waar het om gaat", {"fields": ("titel", "samenvatting", *self.velden)})
-        beheer = ("Beheer", {"fields": ("ruimte", "slug", "afbeelding", "eigenaar", "gecontroleerd_op")})
-        return [kop, PLANNING, beheer]
+        hidden = self._onzichtbaar(request, obj) if obj is not None else set()
+        kop = [naam for naam in ("titel", "samenvatting", *self.velden) if naam not in hidden]
+        beheer = [
+            naam for naam in ("ruimte", "slug", "afbeelding", "eigenaar", "gecontroleerd_op") if naam not in hidden
+        ]
+        return [("Waar het om gaat", {"fields": kop}), PLANNING, ("Beheer", {"fields": beheer})]
+
+    def _onzichtbaar(self, request: HttpRequest, obj: Item) -> set[str]:
+        """Return the relations to something the person may not see; they are left out and stay as they are."""
+        keys = [(field, getattr(obj, field.attname)) for field in _verwijst_naar_items(self.model)]
+        return {
+            field.name
+            for field, key in keys
+            if key is not None
+            and not field.related_model._default_manager.visible_for(request.user).filter(pk=key).exists()
+        }
 
     def get_inlines(self, request: HttpRequest, obj: Item | None):
         return [*self.extra_inlines, BronvermeldingInline]
@@ -243,6 +275,11 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        for naam, field in form.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                # What the person could not see was not among the choices, and was not taken away by them.
+                unseen = set(form.initial.get(naam) or []) - set(field.queryset)
+                getattr(form.instance, naam).add(*unseen)
         if form.instance.status != Status.GEPUBLICEERD:
             leg_vast("bewaard" if change else "gemaakt", form.instance, by=request.user)
 
@@ -329,7 +366,7 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
             request, item, "admin/redactie/versie.html", f"Versie {nummer} van {item}",
             versie=versie,
             ander=ander,
-            verschillen=verschillen(self.model, versie.inhoud, nu),
+            verschillen=verschillen(self.model, versie.inhoud, nu, voor=request.user),
             versies=Versie.objects.van(item).exclude(pk=versie.pk),
         )  # fmt: skip
 

@@ -127,21 +127,31 @@ def test_a_working_copy_equal_to_the_public_version_is_no_copy(tool, beheerder):
     assert not Versie.objects.van(tool).werkkopieen().exists()
 
 
-def test_differences_are_words_an_editor_reads(tool):
+def test_differences_are_words_an_editor_reads(tool, beheerder):
     oud = neem_op(tool)
     tool.in_het_kort = "<p>Praat rustig samen.</p>"
     tool.save()
     tool.regels.filter(titel="Luister").delete()
     tool.themas.clear()
-    found = {verschil.waar: verschil.woorden for verschil in verschillen(Tool, oud, neem_op(tool))}
+    found = {verschil.waar: verschil.woorden for verschil in verschillen(Tool, oud, neem_op(tool), voor=beheerder)}
     assert found["in het kort"] == [("gelijk", "Praat"), ("nieuw", "rustig"), ("gelijk", "samen.")]
     assert found["thema's"] == [("weg", "Borging")]
     part = next(words for where, words in found.items() if where.endswith("2: titel"))
     assert part == [("weg", "Luister")]
 
 
-def test_the_same_snapshots_have_no_differences(tool):
-    assert verschillen(Tool, neem_op(tool), neem_op(tool)) == []
+def test_the_same_snapshots_have_no_differences(tool, beheerder):
+    assert verschillen(Tool, neem_op(tool), neem_op(tool), voor=beheerder) == []
+
+
+def test_differences_name_nothing_the_reader_may_not_see(maak, stevenshof, alphen):
+    hidden = maak(Tool, "Geheime tool", ruimte="alphen-noord", soort="werkvorm", herkomst="redactie")
+    les = maak(Les, "Een les", ruimte="stevenshof", niveau="wijk")
+    oud = neem_op(les)
+    les.tools.add(hidden)
+    words = {user: verschillen(Les, oud, neem_op(les), voor=user)[0].woorden for user in (stevenshof, alphen)}
+    assert words[alphen] == [("nieuw", "Geheime tool")]
+    assert "Geheime" not in str(words[stevenshof])
 
 
 def test_every_kind_of_item_can_be_recorded_and_compared():

@@ -4,9 +4,9 @@
 """The admin of the toolkit."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from redactie.admin.item import ItemAdmin, OnderdeelInline
+from redactie.admin.overig import BeheerderAdmin
 from toolkit.models import (
     Les,
     Menukaartonderwerp,
@@ -40,25 +40,10 @@ class VraagAdmin(ItemAdmin):
 
 
 @admin.register(Thema)
-class ThemaAdmin(admin.ModelAdmin):
-    """Themes are few and shared; those who manage the whole site keep them."""
+class ThemaAdmin(BeheerderAdmin):
+    """Themes are few and shared."""
 
     list_display = ("titel",)
-    actions = None
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and request.user.is_beheerder
-
-    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
-        return self.has_module_permission(request)
-
-    has_change_permission = has_view_permission
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.has_module_permission(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
-        return False
 
 
 @admin.register(Tool)
