@@ -20,16 +20,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from drukkerij.xml import xml_tekst
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PETROL = RGBColor(0x0B, 0x5A, 0x55)
 INKT = RGBColor(0x1C, 0x2B, 0x33)
 TINT, LIJN = "E2EFEC", "9FB8B4"
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_tekst(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold."""
-    return NOT_IN_XML.sub("", text)
 
 
 class Document:

@@ -23,8 +23,9 @@ from redactie.models.ruimte import Redactieruimte
 
 FORMATEN = ("PNG", "JPEG", "WEBP", "GIF")
 MAX_BYTES = 15 * 1024 * 1024
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 25_000_000
 MAX_ZIJDE = 12_000
+MAX_BEWAARD = 3840  # twice the largest rendition
 BREEDTES = (320, 640, 960, 1280, 1920)
 
 
@@ -187,6 +188,7 @@ def _open(bestand: File) -> Image.Image:
             mode = "RGBA" if upright.has_transparency_data else "RGB"
             plain = upright.convert(mode)
             plain.info.clear()
+            plain.thumbnail((MAX_BEWAARD, MAX_BEWAARD))
             return plain
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         if isinstance(error, ValidationError):

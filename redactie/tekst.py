@@ -95,6 +95,11 @@ def schoon(html: str) -> str:
     return _cleaner.clean(escape(platte_tekst(html), quote=False)).strip()
 
 
+def is_siteadres(adres: str) -> bool:
+    """Whether `adres` is an address on this site."""
+    return adres.startswith("/") and safe_address(adres) is not None
+
+
 def platte_tekst(html: str) -> str:
     """Return the text of `html` without markup, blocks separated by a space; for search and descriptions."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())

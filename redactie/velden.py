@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
-from redactie.tekst import schoon
+from redactie.tekst import safe_address, schoon
 
 
 class RijkeTekstField(models.TextField):
@@ -30,11 +30,18 @@ class RijkeTekstField(models.TextField):
         return super().formfield(**{"widget": forms.Textarea(attrs={"rows": 12}), **kwargs})
 
 
+def geen_vermomd_adres(value: str) -> None:
+    """Refuse an address that shows another site than it leads to, such as https://ons@elders.nl."""
+    if safe_address(value) is None:
+        raise ValidationError("Dit webadres kan niet. Neem het over uit de adresbalk van de browser.")
+
+
 class WebadresField(models.URLField):
     """A web address with http or https, and nothing else."""
 
     default_validators = [
-        URLValidator(schemes=["http", "https"], message="Vul een webadres in dat begint met https://")
+        URLValidator(schemes=["http", "https"], message="Vul een webadres in dat begint met https://"),
+        geen_vermomd_adres,
     ]
 
     def formfield(self, **kwargs) -> forms.Field:

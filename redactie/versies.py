@@ -80,20 +80,23 @@ def _onderdelen(item: Item) -> Iterator[tuple[str, models.Manager, dict]]:
 
 
 @transaction.atomic
-def pas_toe(item: Item, inhoud: dict, schema: int | None = None) -> list[str]:
-    """Make the rows of `item` equal to the snapshot; return, in Dutch, what no longer exists and was left out."""
+def pas_toe(item: Item, inhoud: dict, schema: int | None = None, *, voor=None) -> list[str]:
+    """Make the rows of `item` equal to the snapshot; return, in Dutch, what could not be taken over.
+
+    With `voor`, nothing is linked anew that this person may not see now.
+    """
     if schema is not None and schema < item.snapshot_schema:
         inhoud = item.migreer_inhoud(inhoud, schema)
     gemist: list[str] = []
-    _schrijf(item, inhoud, gemist)
+    _schrijf(item, inhoud, gemist, voor)
     item.save()
-    _koppel(item, inhoud, gemist)
+    _koppel(item, inhoud, gemist, voor)
     for naam, manager, eigen in _onderdelen(item):
-        _vervang_onderdelen(manager, eigen, inhoud["onderdelen"].get(naam, []), gemist)
+        _vervang_onderdelen(manager, eigen, inhoud["onderdelen"].get(naam, []), gemist, voor)
     return gemist
 
 
-def _vervang_onderdelen(manager: models.Manager, eigen: dict, records: list[dict], gemist: list[str]) -> None:
+def _vervang_onderdelen(manager: models.Manager, eigen: dict, records: list[dict], gemist: list[str], voor) -> None:
     """Make the parts in `manager` equal to `records`: change what is there, make what is new, delete the rest."""
     present = {str(row.pk): row for row in manager.all()}
     if gone := present.keys() - {record["id"] for record in records}:
@@ -101,7 +104,7 @@ def _vervang_onderdelen(manager: models.Manager, eigen: dict, records: list[dict
     new = []
     for record in records:
         row = present.get(record["id"]) or manager.model(pk=record["id"], **eigen)
-        if not _schrijf(row, record, gemist):
+        if not _schrijf(row, record, gemist, voor):
             continue
         if record["id"] in present:
             row.save()
@@ -111,10 +114,10 @@ def _vervang_onderdelen(manager: models.Manager, eigen: dict, records: list[dict
     kept = {str(row.pk): row for row in [*present.values(), *new]}
     for record in records:
         if record["koppelingen"] and record["id"] in kept:
-            _koppel(kept[record["id"]], record, gemist)
+            _koppel(kept[record["id"]], record, gemist, voor)
 
 
-def _schrijf(row: models.Model, record: dict, gemist: list[str]) -> bool:
+def _schrijf(row: models.Model, record: dict, gemist: list[str], voor=None) -> bool:
     """Set the fields of `row`; return whether every required relation still exists."""
     complete = True
     for naam, value in record["velden"].items():
@@ -122,7 +125,11 @@ def _schrijf(row: models.Model, record: dict, gemist: list[str]) -> bool:
             field = row._meta.get_field(naam)
         except FieldDoesNotExist:
             continue  # the field has been removed since
-        gone = field.is_relation and value is not None and not _exists(field.related_model, value)
+        same = value == getattr(row, field.attname)
+        if field.unique and not same and type(row)._base_manager.filter(**{naam: value}).exclude(pk=row.pk).exists():
+            gemist.append(f"{field.verbose_name}: {value} is intussen ergens anders in gebruik")
+            continue
+        gone = field.is_relation and value is not None and not same and not _exists(field.related_model, value, voor)
         if gone:
             gemist.append(f"{field.verbose_name}: bestaat niet meer")
             complete = complete and field.null
@@ -131,16 +138,24 @@ def _schrijf(row: models.Model, record: dict, gemist: list[str]) -> bool:
     return complete
 
 
-def _exists(model: type[models.Model], key: object) -> bool:
-    return model._base_manager.filter(pk=key).exists()
+def _bereikbaar(model: type[models.Model], voor) -> models.QuerySet:
+    rows = model._base_manager.all() if voor is None else model._default_manager.all()
+    return rows.visible_for(voor) if voor is not None and hasattr(rows, "visible_for") else rows
 
 
-def _koppel(row: models.Model, record: dict, gemist: list[str]) -> None:
+def _exists(model: type[models.Model], key: object, voor=None) -> bool:
+    return _bereikbaar(model, voor).filter(pk=key).exists()
+
+
+def _koppel(row: models.Model, record: dict, gemist: list[str], voor=None) -> None:
     for naam, keys in record["koppelingen"].items():
         manager = getattr(row, naam)
-        if set(manager.values_list("pk", flat=True)) == set(keys):
+        now = set(manager.values_list("pk", flat=True))
+        if now == set(keys):
             continue
-        present = list(manager.model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+        present = set(_bereikbaar(manager.model, voor).filter(pk__in=keys).values_list("pk", flat=True)) | (
+            now & set(keys)
+        )
         if len(present) < len(keys):
             gemist.append(f"{row._meta.get_field(naam).verbose_name}: {len(keys) - len(present)} bestaan niet meer")
         manager.set(present)
@@ -209,13 +224,13 @@ def zet_terug(item: Item, versie: Versie, *, by) -> list[str]:
         toelichting = f"teruggezet uit versie {versie.nummer}"
         if item.status == Status.GEPUBLICEERD:
             with transaction.atomic():
-                gemist = pas_toe(item, versie.inhoud, versie.schema)
+                gemist = pas_toe(item, versie.inhoud, versie.schema, voor=by)
                 inhoud = neem_op(item)
                 transaction.set_rollback(True)
             item.refresh_from_db()
             bewaar_werkkopie(item, inhoud, by=by, toelichting=toelichting)
         else:
-            gemist = pas_toe(item, versie.inhoud, versie.schema)
+            gemist = pas_toe(item, versie.inhoud, versie.schema, voor=by)
         leg_vast("versie teruggezet", item, by=by, toelichting=toelichting)
     return gemist
 
@@ -254,8 +269,10 @@ def verschillen(model: type[Item], oud: dict, nieuw: dict, *, voor) -> list[Vers
 def woordverschil(oud: str, nieuw: str) -> list[tuple[str, str]]:
     """Return the words of both texts in order, marked as equal, gone or new."""
     a, b = oud.split(), nieuw.split()
+    # Long texts: leave words that stand everywhere out of the search, or it takes time with the cube of the length.
+    lang = len(a) * len(b) > 40_000
     stukken: list[tuple[str, str]] = []
-    for code, a1, a2, b1, b2 in difflib.SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
+    for code, a1, a2, b1, b2 in difflib.SequenceMatcher(a=a, b=b, autojunk=lang).get_opcodes():
         if code == "equal":
             stukken.append(("gelijk", " ".join(a[a1:a2])))
             continue

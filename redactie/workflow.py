@@ -76,14 +76,17 @@ def _transition(item: Item, to: Status, *, by, toelichting: str) -> Item:
             f"Dit kan niet: dit item is {item.get_status_display()} en kan niet meteen {to.label} worden. "
             "Misschien heeft iemand anders het net veranderd. Laad de pagina opnieuw."
         )
-    if to == Status.GEPUBLICEERD:
-        if (werkkopie := werkkopie_van(item)) and (gemist := pas_toe(item, werkkopie.inhoud, werkkopie.schema)):
+    # A working copy belongs to a public item. It is published, or becomes the concept; it never outlives the page.
+    if werkkopie := werkkopie_van(item):
+        if was_openbaar and (gemist := pas_toe(item, werkkopie.inhoud, werkkopie.schema, voor=by)):
             toelichting = f"{toelichting} Weggelaten: {'; '.join(gemist)}.".strip()
+        werkkopie.delete()
+    if was_openbaar and item.slug != oude_slug:
+        verwijs_door(item, oude_slug)
+    if to == Status.GEPUBLICEERD:
         if problemen := item.publicatieproblemen():
             raise ValidationError(problemen)
         item.gepubliceerd_op = item.gepubliceerd_op or timezone.now()
-        if was_openbaar and item.slug != oude_slug:
-            verwijs_door(item, oude_slug)
     item.status = to
     item.save(update_fields=["status", "gepubliceerd_op", "gewijzigd_op"])
     if to == Status.GEPUBLICEERD:

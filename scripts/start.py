@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = os.environ.get("PORT", "8000")
+# At most 20 MB a request: one file and the rest of its form. `docs/instellingen.md` names the same for production.
+WAITRESS = ["--threads=8", "--connection-limit=1000", "--max-request-body-size=20971520", "--ident="]
 
 
 def run(*command: str) -> None:
@@ -47,21 +49,11 @@ def main() -> None:
     print("  Stoppen: Ctrl+C\n", flush=True)
     if os.environ.get("DEBUG", "").lower() in ("1", "true", "on", "yes", "y", "t"):
         os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"127.0.0.1:{PORT}"])
-    granian = str(Path(sys.executable).with_name("granian"))
-    options = [
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        PORT,
-        "--workers",
-        "1",
-        "--blocking-threads",
-        "4",
-    ]
     os.chdir(ROOT)
-    os.execv(granian, [granian, *options, "--log-level", "warning", "wijzer.wsgi:application"])
+    os.execv(
+        sys.executable,
+        [sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{PORT}", *WAITRESS, "wijzer.wsgi:application"],
+    )
 
 
 if __name__ == "__main__":

@@ -53,6 +53,11 @@ class Chip:
 class WaardenField(forms.MultipleChoiceField):
     """Any number of slugs; one that does not exist finds nothing, and the page says so."""
 
+    MAX = 30  # of one facet; every chip carries all the others in its address
+
+    def to_python(self, value) -> list[str]:
+        return list(dict.fromkeys(super().to_python(value)))[: self.MAX]
+
     def valid_value(self, value: str) -> bool:
         return len(value) <= 120 and bool(slug_re.match(value))
 
@@ -85,13 +90,16 @@ class RelatieFilter(FacetFilter):
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
         if not value:
             return qs
-        matching = qs.model._base_manager.filter(**{f"{self.field_name}__slug__in": value})
+        doelen = self._doelen().filter(slug__in=value)
+        matching = qs.model._base_manager.filter(**{f"{self.field_name}__in": doelen.order_by().values("pk")})
         return qs.filter(pk__in=matching.order_by().values("pk"))
 
+    def _doelen(self) -> QuerySet:
+        doelen = self.doel.objects.all()
+        return doelen.gepubliceerd() if hasattr(doelen, "gepubliceerd") else doelen
+
     def tel(self, qs: QuerySet) -> list[tuple[str, str, int]]:
-        choices = self.doel.objects.all()
-        if hasattr(choices, "gepubliceerd"):
-            choices = choices.gepubliceerd()
+        choices = self._doelen()
         mine = qs.order_by().filter(**{self.field_name: OuterRef("pk")}).values(self.field_name)
         counted = mine.annotate(aantal=Count("pk", distinct=True)).values("aantal")
         return list(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import CharField, DateField, F, Value
+from django.db.models import CharField, DateField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from wijken.models import Besluit, Gebeurtenis, Wijk
@@ -66,7 +66,8 @@ def tijdlijn(wijk: Wijk | None = None) -> list[Tijdlijnregel]:
         leervraag=text,
         opvolger_slug=text,
     ).order_by()
-    events = events.annotate(opvolger_slug=Coalesce(F("opvolger__slug"), text))
+    opvolgers = Gebeurtenis.objects.gepubliceerd().filter(pk=OuterRef("opvolger")).order_by().values("slug")
+    events = events.annotate(opvolger_slug=Coalesce(Subquery(opvolgers), text))
     rows = events.values_list(*VELDEN).union(decisions.values_list(*VELDEN), all=True)
     regels = [_regel(dict(zip(VELDEN, row, strict=True))) for row in rows]
     return sorted(regels, key=lambda regel: (regel.datum is None, regel.datum or date.max, regel.titel))

@@ -12,6 +12,7 @@ from redactie.views.contact import TeVaak
 from redactie.views.openbaar import Weggehaald
 from wijzer.fouten import error_response, typed_text
 
+MAX_BODY = 20 * 1024 * 1024  # one file of `redactie.media.MAX_BYTES` and the rest of the form
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
@@ -26,7 +27,10 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:  # before Django writes it to the disk
+            response = error_response(request, 413)
+        else:
+            response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if not response.has_header("Cache-Control"):
             personal = response.cookies or (hasattr(request, "session") and request.session.accessed)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The application as WSGI, for granian or any other server."""
+"""The application as WSGI, for waitress or any other server."""
 
 import os
 

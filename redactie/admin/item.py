@@ -9,7 +9,7 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -24,6 +24,7 @@ from redactie.models import (
     Gebruiker,
     Item,
     Logregel,
+    OudAdres,
     Redactieruimte,
     Resultaat,
     Status,
@@ -105,7 +106,11 @@ class OnderdeelInlineMixin(ScopedFieldsMixin):
     """
 
     extra = 1
+    max_num = 100
     can_delete = True
+
+    def get_formset(self, request: HttpRequest, obj: Item | None = None, **kwargs):
+        return super().get_formset(request, obj, **{"absolute_max": self.max_num + 50, **kwargs})
 
     def get_queryset(self, request: HttpRequest):
         queryset = super().get_queryset(request)
@@ -152,6 +157,9 @@ class ItemForm(forms.ModelForm):
         taken = self._meta.model._base_manager.filter(slug=slug).exclude(pk=self.instance.pk)
         if taken.exists():
             raise ValidationError(f"Het adres {slug} is al in gebruik. Kies een ander, bijvoorbeeld {slug}-2.")
+        soort = ContentType.objects.get_for_model(self._meta.model)
+        if OudAdres.objects.filter(content_type=soort, slug=slug).exclude(object_id=self.instance.pk or 0).exists():
+            raise ValidationError(f"Het adres {slug} verwijst al door naar iets anders. Kies een ander.")
         return slug
 
 
@@ -198,7 +206,20 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         return obj is not None and mag_bewerken(obj, request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return Redactieruimte.objects.editable_by(request.user).exists()
+        if not self.model.ruimtesoorten:
+            return request.user.schrijft
+        return self._ruimten(request).exists()
+
+    def _ruimten(self, request: HttpRequest):
+        """The rooms where this person may put an item of this kind."""
+        rooms = Redactieruimte.objects.editable_by(request.user)
+        return rooms.filter(soort__in=self.model.ruimtesoorten) if self.model.ruimtesoorten else rooms
+
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "ruimte":
+            field.queryset = self._ruimten(request)
+        return field
 
     def has_delete_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
         return False  # what was public is archived, so that it can be found again
@@ -216,6 +237,10 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Item | None = None):
         hidden = self._onzichtbaar(request, obj) if obj is not None else set()
+        if obj is not None and not self.has_change_permission(request, obj):
+            hidden |= self._onzichtbare_koppelingen(
+                request, obj
+            )  # a form offers what is visible; a page to read lists all
         kop = [naam for naam in ("titel", "samenvatting", *self.velden) if naam not in hidden]
         beheer = [
             naam for naam in ("ruimte", "slug", "afbeelding", "eigenaar", "gecontroleerd_op") if naam not in hidden
@@ -232,6 +257,14 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
             and not field.related_model._default_manager.visible_for(request.user).filter(pk=key).exists()
         }
 
+    def _onzichtbare_koppelingen(self, request: HttpRequest, obj: Item) -> set[str]:
+        hidden = set()
+        for field in self.model._meta.many_to_many:
+            linked = getattr(obj, field.name).all()
+            if hasattr(linked, "visible_for") and linked.visible_for(request.user).count() < linked.count():
+                hidden.add(field.name)
+        return hidden
+
     def get_inlines(self, request: HttpRequest, obj: Item | None):
         return [*self.extra_inlines, BronvermeldingInline]
 
@@ -240,7 +273,7 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         return ("ruimte",) if obj is not None else ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:
-        mine = list(Redactieruimte.objects.editable_by(request.user)[:2])
+        mine = list(self._ruimten(request)[:2])
         return {"ruimte": mine[0].pk} if len(mine) == 1 else {}
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url: str = "", extra_context=None):
@@ -248,9 +281,20 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         if IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
             raise Http404
         item = self._item(request, object_id) if object_id else None
+        if request.method != "POST" or item is None:
+            return self._changeform(request, item, object_id, form_url, extra_context)
+        if not self.has_change_permission(request, item):
+            leg_vast("wijzigen", item, by=request.user, resultaat=Resultaat.GEWEIGERD)
+            raise PermissionDenied
+        with transaction.atomic():  # nobody publishes it between the look at its state and the writing
+            item = self.model.objects.select_for_update(of=("self",)).get(pk=item.pk)
+            return self._changeform(request, item, object_id, form_url, extra_context)
+
+    def _changeform(self, request: HttpRequest, item: Item | None, object_id, form_url: str, extra_context):
         context = {"item": item, **(extra_context or {})}
         if item is not None:
-            context |= {"werkkopie": werkkopie_van(item), "overgangen": self._overgangen(request, item)}
+            werkkopie = werkkopie_van(item) if self.has_change_permission(request, item) else None
+            context |= {"werkkopie": werkkopie, "overgangen": self._overgangen(request, item)}
         if item is None or item.status != Status.GEPUBLICEERD or not self.has_change_permission(request, item):
             return super().changeform_view(request, object_id, form_url, context)
         inhoud = None
@@ -268,8 +312,7 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         return response
 
     def save_model(self, request: HttpRequest, obj: Item, form, change: bool) -> None:
-        ruimte = obj.ruimte_id
-        if not Redactieruimte.objects.editable_by(request.user).filter(pk=ruimte).exists():
+        if not (change or self._ruimten(request).filter(pk=obj.ruimte_id).exists()):
             raise PermissionDenied
         super().save_model(request, obj, form, change)
 
@@ -360,7 +403,7 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         item = self._item(request, object_id, bewerken=True)
         versie = get_object_or_404(Versie.objects.van(item), nummer=nummer)
         met = request.GET.get("met", "")
-        ander = get_object_or_404(Versie.objects.van(item), nummer=met) if met.isdigit() else None
+        ander = get_object_or_404(Versie.objects.van(item), nummer=met) if met.isdecimal() and len(met) < 10 else None
         nu = ander.inhoud if ander else neem_op(item)
         return self._pagina(
             request, item, "admin/redactie/versie.html", f"Versie {nummer} van {item}",

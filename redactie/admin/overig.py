@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from redactie.admin.item import ItemAdmin, OnderdeelInline, ScopedFieldsMixin
+from redactie.logboek import leg_vast
 from redactie.media import voeg_afbeelding_toe, voeg_bestand_toe
 from redactie.models import (
     Afbeelding,
@@ -94,7 +95,7 @@ class BetreftForm(forms.ModelForm):
     def clean_adres(self) -> str:
         adres = self.cleaned_data["adres"].strip()
         item = item_op_adres(adres, self.gebruiker)
-        if item is None:
+        if item is None or not type(item).objects.editable_by(self.gebruiker).filter(pk=item.pk).exists():
             raise ValidationError("Op dit adres staat niets waar dit over kan gaan. Neem het adres over van de site.")
         self.instance.item = item
         return adres
@@ -133,6 +134,9 @@ class BeheerderAdmin(admin.ModelAdmin):
     actions = None
     view_on_site = False
     show_facets = admin.ShowFacets.NEVER
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in {f"{naam}__exact" for naam in self.list_filter}  # not password__startswith
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and request.user.is_beheerder
@@ -213,6 +217,11 @@ class GebruikerAdmin(BeheerderAdmin):
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        rollen = "; ".join(f"{lid.get_rol_display()} in {lid.ruimte}" for lid in form.instance.lidmaatschappen.all())
+        leg_vast("rechten gewijzigd", form.instance, by=request.user, toelichting=rollen or "geen rollen")
+
 
 class UploadForm(forms.ModelForm):
     """A form whose file goes through the checks of `redactie.media` before anything is stored."""
@@ -235,6 +244,9 @@ class MediaAdmin(ScopedFieldsMixin, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_select_related = ("ruimte",)
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return False
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_staff
 
@@ -245,7 +257,7 @@ class MediaAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         return obj is not None and self.model.objects.editable_by(request.user).filter(pk=obj.pk).exists()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return Redactieruimte.objects.editable_by(request.user).exists()
+        return request.user.schrijft
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         return False

@@ -9,6 +9,7 @@ from django.db import models
 
 from redactie.models.item import Item
 from redactie.models.onderdeel import Onderdeel
+from redactie.models.ruimte import Ruimtesoort
 from redactie.velden import RijkeTekstField, WebadresField
 
 
@@ -68,6 +69,8 @@ class Tegenspraak(Item):
     keuze = RijkeTekstField("wat de site toont en waarom")
 
     onderdelen = ("varianten", "betreft")
+
+    ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
 
     class Meta(Item.Meta):
         verbose_name = "tegenspraak of leemte"

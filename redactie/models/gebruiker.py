@@ -7,8 +7,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
-from redactie.models.ruimte import Lidmaatschap, Rol
+from redactie.models.ruimte import Redactieruimte, Rol
 
 
 class GebruikerManager(BaseUserManager):
@@ -53,21 +54,23 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.naam or self.email
 
-    @property
+    @cached_property
     def is_staff(self) -> bool:
-        """Whether this person may enter the admin: anyone with a place to work in."""
+        """Whether this person may enter the admin: anyone with a place to work in. Asked once per request."""
         return self.is_active and (self.is_superuser or self.lidmaatschappen.actief().exists())
 
-    @property
+    @cached_property
     def is_beheerder(self) -> bool:
-        """Whether this person may edit in every redactieruimte."""
+        """Whether this person may edit in every redactieruimte. Asked once per request."""
         if not self.is_active:
             return False
         return self.is_superuser or self.lidmaatschappen.actief().filter(rol=Rol.BEHEERDER).exists()
 
+    @cached_property
+    def schrijft(self) -> bool:
+        """Whether there is a redactieruimte where this person may write. Asked once per request."""
+        return Redactieruimte.objects.editable_by(self).exists()
+
     def save(self, *args, **kwargs) -> None:
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
-
-    def actieve_lidmaatschappen(self) -> "models.QuerySet[Lidmaatschap]":
-        return self.lidmaatschappen.actief().select_related("ruimte")

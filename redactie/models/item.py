@@ -98,6 +98,8 @@ class Item(models.Model):
     onderdelen: ClassVar[tuple[str, ...]] = ()
     # Raised when a snapshot of this kind changes its meaning; older ones go through `migreer_inhoud`.
     snapshot_schema: ClassVar[int] = 1
+    # The kinds of room an item of this kind can be in; empty for any. What stands on pages of everybody is shared.
+    ruimtesoorten: ClassVar[tuple[str, ...]] = ()
     # Where an item of this kind stands on the site; empty for kinds without a page of their own.
     url_naam: ClassVar[str] = ""
 
@@ -140,6 +142,10 @@ class Item(models.Model):
         problemen = []
         if not self.titel.strip():
             problemen.append("Geef een titel.")
+        if self.ruimtesoorten and self.ruimte.soort not in self.ruimtesoorten:
+            problemen.append(
+                f"Dit staat op pagina's van iedereen. Het hoort in een gedeelde ruimte, niet in {self.ruimte}."
+            )
         if not self.bronvermeldingen.exists():
             problemen.append("Noem ten minste één bron: waar komt dit vandaan?")
         return problemen

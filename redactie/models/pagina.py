@@ -3,9 +3,12 @@
 
 """Pages, news and what else the editors write that is about no wijk or tool in particular."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from redactie.models.item import Item
+from redactie.models.ruimte import Ruimtesoort
+from redactie.tekst import is_siteadres
 from redactie.velden import RijkeTekstField, WebadresField
 
 
@@ -14,6 +17,8 @@ class Pagina(Item):
 
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     tekst = RijkeTekstField("tekst")
+
+    ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
 
     class Meta(Item.Meta):
         verbose_name = "pagina"
@@ -97,6 +102,8 @@ class Snelkoppeling(Item):
     adres = models.CharField("adres op de site", max_length=200, help_text="Bijvoorbeeld: /lessen/")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
+    ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
+
     class Meta(Item.Meta):
         verbose_name = "snelkoppeling"
         verbose_name_plural = "snel naar"
@@ -106,11 +113,7 @@ class Snelkoppeling(Item):
         return self.adres
 
     def clean(self) -> None:
-        from django.core.exceptions import ValidationError
-
-        from redactie.tekst import safe_address
-
-        if not self.adres.startswith("/") or safe_address(self.adres) is None:
+        if not is_siteadres(self.adres):
             raise ValidationError({"adres": "Vul een adres op deze site in. Het begint met een schuine streep: /"})
 
 

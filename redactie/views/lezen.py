@@ -11,6 +11,7 @@ from django.db.models.functions import Upper
 from django.utils.feedgenerator import Atom1Feed
 from django.views.generic import TemplateView
 
+from drukkerij.xml import xml_tekst
 from redactie.models import Begrip, Bron, Nieuwsbericht, Pagina, Tegenspraak
 from redactie.models.pagina import Nieuwssoort
 from redactie.views.openbaar import OpenbaarDetailView, OpenbaarListView, PaginaMixin
@@ -50,17 +51,21 @@ class NieuwsFeed(Feed):
 
     feed_type = Atom1Feed
     title = "Nieuws van Wijzer in de Wijk"
-    link = "/nieuws/"
+    link = f"{settings.SITE_URL}/nieuws/"
+    feed_url = f"{settings.SITE_URL}/nieuws/atom.xml"
     subtitle = "Wat drie wijken leerden over gezondheid en samenwerking."
 
     def items(self):
         return Nieuwsbericht.objects.gepubliceerd()[:30]
 
     def item_title(self, item: Nieuwsbericht) -> str:
-        return item.titel
+        return xml_tekst(item.titel)
 
     def item_description(self, item: Nieuwsbericht) -> str:
-        return item.samenvatting
+        return xml_tekst(item.samenvatting)
+
+    def item_link(self, item: Nieuwsbericht) -> str:
+        return f"{settings.SITE_URL}{item.get_absolute_url()}"
 
     def item_guid(self, item: Nieuwsbericht) -> str:
         return f"{settings.SITE_URL}{item.get_absolute_url()}"

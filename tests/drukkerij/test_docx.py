@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import docx
 import pytest
 
-from drukkerij.docx import Document, xml_tekst
+from drukkerij.docx import Document
+from drukkerij.xml import xml_tekst
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

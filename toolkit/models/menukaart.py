@@ -3,9 +3,12 @@
 
 """The menu of nine topics."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from redactie.models import Item
+from redactie.models.ruimte import Ruimtesoort
+from redactie.tekst import is_siteadres
 from redactie.velden import RijkeTekstField
 from toolkit.models.les import Les
 from toolkit.models.tool import Tool
@@ -20,7 +23,13 @@ class Menukaartonderwerp(Item):
     adres = models.CharField("adres op de site", max_length=200, blank=True)
     tekst = RijkeTekstField("tekst")
 
+    ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
+
     class Meta(Item.Meta):
         verbose_name = "onderwerp van de menukaart"
         verbose_name_plural = "menukaart"
         ordering = ["nummer"]
+
+    def clean(self) -> None:
+        if self.adres and not is_siteadres(self.adres):
+            raise ValidationError({"adres": "Vul een adres op deze site in. Het begint met een schuine streep: /"})

@@ -7,6 +7,7 @@ from django.db import models
 
 from redactie.models import Item, Onderdeel
 from redactie.models.item import ItemQuerySet
+from redactie.models.ruimte import Ruimtesoort
 from redactie.velden import RijkeTekstField
 from toolkit.models.vraag import Thema, Vraag
 
@@ -65,6 +66,8 @@ class Ontwikkeling(Item):
         Praktijkvoorbeeld, related_name="ontwikkelingen", blank=True, verbose_name="praktijkvoorbeelden"
     )
     tekst = RijkeTekstField("tekst")
+
+    ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
 
     class Meta(Item.Meta):
         verbose_name = "ontwikkeling"

@@ -3,9 +3,12 @@
 
 """The four central questions."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from redactie.models import Item, Onderdeel
+from redactie.models.ruimte import Ruimtesoort
+from redactie.tekst import is_siteadres
 from redactie.velden import RijkeTekstField
 
 
@@ -21,6 +24,8 @@ class Vraag(Item):
 
     url_naam = "vraag-detail"
     onderdelen = ("regels",)
+
+    ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
 
     class Meta(Item.Meta):
         verbose_name = "vraag"
@@ -46,6 +51,10 @@ class Vraagregel(Onderdeel):
     class Meta(Onderdeel.Meta):
         verbose_name = "formulering of eerste stap"
         verbose_name_plural = "formuleringen en eerste stappen"
+
+    def clean(self) -> None:
+        if self.adres and not is_siteadres(self.adres):
+            raise ValidationError({"adres": "Vul een adres op deze site in. Het begint met een schuine streep: /"})
 
     def __str__(self) -> str:
         return self.titel or self.tekst

@@ -54,6 +54,11 @@ class WijkAdmin(ItemAdmin):
 class InbrengAdmin(ItemAdmin):
     velden = ("wijk", "vorm", "inbreng", "gedaan", "staat", "volgorde")
 
+    @staticmethod
+    def _scoped(db_field, request):
+        rows = ItemAdmin._scoped(db_field, request)
+        return rows.editable_by(request.user) if db_field.name == "wijk" else rows  # it stands on the page of that wijk
+
 
 @admin.register(Organisatie)
 class OrganisatieAdmin(ItemAdmin):

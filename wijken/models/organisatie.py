@@ -4,8 +4,9 @@
 """Organisations, the roles people have, and the professionals behind them."""
 
 from django.db import models
+from django.db.models import Q
 
-from redactie.models import Item, Onderdeel
+from redactie.models import Item, Onderdeel, Redactieruimte
 from redactie.models.item import ItemQuerySet
 from redactie.velden import RijkeTekstField, WebadresField
 from wijken.models.wijk import Wijk
@@ -94,6 +95,11 @@ class Vervulling(Onderdeel):
 
 
 class ProfessionalQuerySet(ItemQuerySet):
+    def visible_for(self, user) -> "ProfessionalQuerySet":
+        """As for every item, but a hidden name is for the members of the room."""
+        mine = Redactieruimte.objects.visible_for(user)
+        return super().visible_for(user).filter(Q(naam_zichtbaar=True) | Q(ruimte__in=mine))
+
     def for_wijk(self, wijk: Wijk) -> "ProfessionalQuerySet":
         return self.filter(wijk=wijk)
 

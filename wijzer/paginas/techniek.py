@@ -4,6 +4,7 @@
 """Files for machines: sitemap, robots, security.txt, health."""
 
 from datetime import datetime
+from types import SimpleNamespace
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -16,7 +17,15 @@ from redactie import haken
 from redactie.models import Item
 
 
-class ItemSitemap(Sitemap):
+class EigenSitemap(Sitemap):
+    """A sitemap with the address from the settings, whatever host the request names."""
+
+    def get_urls(self, page: int = 1, site=None, protocol: str | None = None) -> list[dict]:
+        scheme, _, domain = settings.SITE_URL.partition("://")
+        return super().get_urls(page, SimpleNamespace(domain=domain), scheme)
+
+
+class ItemSitemap(EigenSitemap):
     """The public pages of one kind of item."""
 
     def __init__(self, soort: haken.Vindbaar) -> None:
@@ -29,7 +38,7 @@ class ItemSitemap(Sitemap):
         return item.gewijzigd_op
 
 
-class VasteSitemap(Sitemap):
+class VasteSitemap(EigenSitemap):
     """The lists and the front page."""
 
     NAMEN = (
