@@ -20,6 +20,7 @@ class Vindbaar:
     model: type[Model]
     naam: str
     velden: tuple[str, ...] = ("titel", "samenvatting")
+    eigen_pagina: bool = True  # or a place on the page of something else
 
 
 @dataclass(frozen=True)

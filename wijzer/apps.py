@@ -30,7 +30,7 @@ class WijzerConfig(AppConfig):
             Pagina,
         )
         from toolkit.models import Les, Praktijkvoorbeeld, Tool, Vraag
-        from wijken.models import Functierol, Interventie, Organisatie, Overleg, Wijk
+        from wijken.models import Functierol, Gebeurtenis, Interventie, Organisatie, Overleg, Wijk
 
         if settings.THEMA:
             from wijzer.thema import theme_css
@@ -57,4 +57,5 @@ class WijzerConfig(AppConfig):
             haken.Vindbaar(Begrip, "Begrippen", ("titel", "samenvatting", "afkorting", "synoniemen", "uitleg")),
             haken.Vindbaar(Nieuwsbericht, "Nieuws"),
             haken.Vindbaar(Pagina, "Pagina's"),
+            haken.Vindbaar(Gebeurtenis, "Tijdlijn", ("titel", "samenvatting", "leervraag"), eigen_pagina=False),
         ]

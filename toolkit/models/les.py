@@ -4,6 +4,7 @@
 """Lessons: the real asset."""
 
 from django.db import models
+from django.db.models import Q
 
 from redactie.models import Item
 from redactie.models.item import ItemQuerySet
@@ -39,6 +40,10 @@ class Gedaan(models.TextChoices):
 class LesQuerySet(ItemQuerySet):
     def for_wijk(self, wijk: models.Model) -> "LesQuerySet":
         return self.filter(wijk=wijk)
+
+    def for_wijk_en_gemeente(self, wijk: models.Model) -> "LesQuerySet":
+        """Lessons of the wijk, and those of its gemeente that are of no single wijk."""
+        return self.filter(Q(wijk=wijk) | Q(wijk__isnull=True, gemeente=wijk.gemeente_id))
 
     def for_vraag(self, vraag: Vraag) -> "LesQuerySet":
         return self.filter(vragen=vraag)

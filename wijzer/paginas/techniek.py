@@ -55,7 +55,10 @@ class VasteSitemap(EigenSitemap):
 
 def sitemaps() -> dict[str, Sitemap]:
     """All parts of the sitemap; asked at every request, because the roof fills the list at start."""
-    return {"vast": VasteSitemap(), **{soort.naam: ItemSitemap(soort) for soort in haken.VINDBAAR}}
+    return {
+        "vast": VasteSitemap(),
+        **{soort.naam: ItemSitemap(soort) for soort in haken.VINDBAAR if soort.eigen_pagina},
+    }
 
 
 def robots(request: HttpRequest) -> HttpResponse:

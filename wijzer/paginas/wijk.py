@@ -56,7 +56,7 @@ class WijkView(WijkMixin):
 
     Template `paginas/wijk.html`, context `inzet` (each `interventie`, `staat`, `get_staat_display`,
     `get_monitoring_display`, `reden`, `toelichting`), `lessen` (the first six), `aantal_lessen`,
-    `jaren` (timeline: [(year, [Tijdlijnregel])]),
+    `gemeentelessen`, `jaren` (timeline: [(year, [Tijdlijnregel])]),
     `organisatierollen` (each `organisatie`, `rol`), `citaat` or None; `wijk.aantal_inbreng`.
     """
 
@@ -64,11 +64,13 @@ class WijkView(WijkMixin):
 
     def get_context_data(self, **kwargs) -> dict:
         wijk = self.object
-        lessen = list(Les.objects.gepubliceerd().for_wijk(wijk))
+        alle = list(Les.objects.gepubliceerd().for_wijk_en_gemeente(wijk))
+        lessen = [les for les in alle if les.wijk_id == wijk.pk]
         return super().get_context_data(
             inzet=openbare_inzet(wijk),
             lessen=lessen[:6],
             aantal_lessen=len(lessen),
+            gemeentelessen=[les for les in alle if les.wijk_id is None],
             jaren=per_jaar(tijdlijn(wijk)),
             organisatierollen=[
                 rol

@@ -19,9 +19,10 @@ MAX_WOORDEN = 8
 PER_SOORT = 10
 # Words that say nothing about what somebody looks for.
 LEEG = {
-    "aan", "als", "bij", "dat", "de", "deze", "die", "dit", "door", "een", "en", "er", "gaan", "het", "hoe", "ik", "in",
-    "is", "je", "kan", "met", "naar", "niet", "of", "om", "ons", "onze", "op", "te", "tot", "u", "uit", "van", "veel",
-    "voor", "waar", "wat", "we", "welke", "wie", "wij", "wil", "willen", "worden", "zijn", "zo",
+    "aan", "als", "bij", "dat", "de", "den", "der", "deze", "die", "dit", "doet", "door", "een", "en", "er",
+    "gaan", "het", "hoe", "ik", "in", "is", "je", "kan", "met", "naar", "niet", "of", "om", "ons", "onze", "op",
+    "te", "tot", "u", "uit", "van", "veel", "voor", "waar", "wanneer", "wat", "we", "welke", "wie", "wij", "wil",
+    "willen", "worden", "zijn", "zo",
 }  # fmt: skip
 
 
@@ -97,6 +98,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     groepen = [
         (soort, len(rows), sorted(rows, key=lambda r: (-r.gewicht, r.titel))[:PER_SOORT]) for soort, rows in groepen
     ]
+    order = {soort.naam: place for place, soort in enumerate(haken.VINDBAAR)}
     pagina = PaginaMixin()
     pagina.kruimels = (("Zoeken", "/zoeken/"),)
     context = pagina.get_context_data(
@@ -104,6 +106,6 @@ def zoeken(request: HttpRequest) -> HttpResponse:
         woorden=zoekwoorden(q),
         totaal=len(resultaten),
         beste=resultaten[:3],
-        groepen=sorted(groepen, key=lambda groep: (-groep[2][0].gewicht, groep[0])),
+        groepen=sorted(groepen, key=lambda groep: (-groep[2][0].gewicht, order[groep[0]])),
     )
     return render(request, "paginas/zoeken.html", context)
