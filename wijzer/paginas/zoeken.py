@@ -48,14 +48,15 @@ def zoekwoorden(vraag: str) -> list[str]:
 def zoek(vraag: str) -> list[Resultaat]:
     """Return what is public and has a word of `vraag` in its title or summary, best first. One query.
 
-    What has more of the words comes first, then what has them in its title.
+    What has the words as its title comes first; then what has more of them, then what has them in its title.
     """
     woorden = zoekwoorden(vraag)
     if not woorden:
         return []
     queries = [_query(soort, nummer, woorden) for nummer, soort in enumerate(haken.VINDBAAR)]
     rows = queries[0].union(*queries[1:])
-    found = [_resultaat(row, woorden) for row in rows]
+    exact = " ".join(vraag.lower().split())
+    found = [_resultaat(row, woorden, exact) for row in rows]
     best = max((resultaat.gewicht // 10 for resultaat in found), default=0)
     # With many words, one of them alone says little.
     found = [resultaat for resultaat in found if resultaat.gewicht // 10 * 2 >= best]
@@ -76,11 +77,12 @@ def _query(soort: haken.Vindbaar, nummer: int, woorden: list[str]) -> QuerySet:
     return items.filter(condition).annotate(kind=kind).values_list("kind", "titel", "samenvatting", "slug").distinct()
 
 
-def _resultaat(row: tuple[str, str, str, str], woorden: list[str]) -> Resultaat:
+def _resultaat(row: tuple[str, str, str, str], woorden: list[str], exact: str) -> Resultaat:
     nummer, titel, samenvatting, slug = row
     soort = haken.VINDBAAR[int(nummer)]
     in_titel = sum(woord in titel.lower() for woord in woorden)
-    ergens = sum(woord in f"{titel} {samenvatting}".lower() for woord in woorden)
+    is_titel = len(woorden) if titel.lower() == exact else 0
+    ergens = is_titel + sum(woord in f"{titel} {samenvatting}".lower() for woord in woorden)
     adres = soort.model(slug=slug).get_absolute_url()
     return Resultaat(soort.naam, titel, samenvatting, adres, max(ergens, 1) * 10 + min(in_titel, 9))
 
