@@ -6,7 +6,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,13 +13,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PORT = os.environ.get("PORT", "8000")
 # At most 20 MB a request: one file and the rest of its form. `docs/instellingen.md` names the same for production.
 WAITRESS = ["--threads=8", "--connection-limit=1000", "--max-request-body-size=20971520", "--ident="]
-
-
-def run(*command: str) -> None:
-    """Run one of our own commands; stop with its message when it fails."""
-    result = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=False)
-    if result.returncode:
-        sys.exit(result.returncode)
 
 
 def check_port() -> None:
@@ -35,16 +27,31 @@ def check_port() -> None:
             sys.exit(f"Poort {PORT} is al in gebruik. Kies een andere: make start PORT={int(PORT) + 1}")
 
 
+def prepare() -> None:
+    """Bring database, content, accounts and static files up to date, in one process."""
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijzer.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError, call_command
+
+    try:
+        django.setup()
+        call_command("migrate", verbosity=0)
+        print("Startinhoud laden (de eerste keer een kwart minuut)…", flush=True)
+        call_command("laad_inhoud")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        call_command("maak_accounts")
+    except (CommandError, ImproperlyConfigured) as error:
+        sys.exit(str(error))
+
+
 def main() -> None:
     if os.environ.get("MODUS") == "productie":
         sys.exit("make start is voor een eigen computer. Voor productie staat het in docs/instellingen.md.")
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
     check_port()
-    run("migrate", "--verbosity", "0")
-    print("Startinhoud laden (de eerste keer een kwart minuut)…", flush=True)
-    run("laad_inhoud")
-    run("collectstatic", "--noinput", "--clear", "--verbosity", "0")
-    run("maak_accounts")
+    prepare()
     print(f"\n  De site staat op   http://127.0.0.1:{PORT}/\n  De redactie op     http://127.0.0.1:{PORT}/beheer/\n")
     print("  Stoppen: Ctrl+C\n", flush=True)
     if os.environ.get("DEBUG", "").lower() in ("1", "true", "on", "yes", "y", "t"):

@@ -120,7 +120,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHE_URL = url_with_scheme(
-    "CACHE_URL", "locmemcache://wijzer", ("locmemcache", "dbcache", "redis", "rediss", "dummycache"), "redis://localhost:6379/0"
+    "CACHE_URL",
+    "locmemcache://wijzer",
+    ("locmemcache", "dbcache", "redis", "rediss", "dummycache"),
+    "redis://localhost:6379/0",
 )
 CACHES = {"default": environ.Env.cache_url_config(CACHE_URL)}
 

@@ -22,9 +22,9 @@ from django.utils import timezone
 from PIL import Image
 
 from redactie.media import BESTANDSSOORTEN, BREEDTES, voeg_afbeelding_toe, voeg_bestand_toe
-from redactie.models import Afbeelding, Bestand, Logregel, Pagina, Status
+from redactie.models import Afbeelding, Bestand, Logregel, Status
 from redactie.workflow import transition
-from toolkit.models import Tool
+from toolkit.models import Les, Tool
 
 GEEN_AFBEELDING = "Dit is geen afbeelding die we kunnen lezen. Wat kan: JPEG, PNG, WebP of GIF."
 GEHEIM = b"GEHEIM-VAN-DE-MAKER"
@@ -515,7 +515,7 @@ def zonder_kenmerk(response) -> tuple[int, bytes]:
 def gebruikt(request, maak, foto, plan):
     """A medium, and the concept in the room of Alphen Noord that uses it."""
     if request.param == "afbeelding":
-        return foto, maak(Pagina, "Met foto", ruimte="alphen-noord", afbeelding=foto, tekst="<p>x</p>")
+        return foto, maak(Les, "Met foto", ruimte="alphen-noord", afbeelding=foto, niveau="wijk")
     tool = maak(
         Tool, "Met bestand", ruimte="alphen-noord", soort="methode", herkomst="redactie", in_het_kort="<p>x</p>"
     )
@@ -572,7 +572,7 @@ def test_a_medium_is_public_only_while_its_item_is(client, gebruikt, alphen, van
 
 
 def test_a_medium_that_two_items_use_stays_while_one_of_them_is_public(client, maak, foto, alphen):
-    eerste, tweede = (maak(Pagina, naam, ruimte="alphen-noord", afbeelding=foto, tekst="<p>x</p>") for naam in "ab")
+    eerste, tweede = (maak(Les, naam, ruimte="alphen-noord", afbeelding=foto, niveau="wijk") for naam in "ab")
     for item in (eerste, tweede):
         transition(item, Status.GEPUBLICEERD, by=alphen)
     transition(eerste, Status.CONCEPT, by=alphen)
@@ -614,9 +614,7 @@ def als_openbaar(client, maak, nieuw_bestand):
 
 
 def test_an_image_is_shown_on_the_spot_and_not_taken_along(client, maak, foto, alphen):
-    transition(
-        maak(Pagina, "P", ruimte="alphen-noord", afbeelding=foto, tekst="<p>x</p>"), Status.GEPUBLICEERD, by=alphen
-    )
+    transition(maak(Les, "P", ruimte="alphen-noord", afbeelding=foto, niveau="wijk"), Status.GEPUBLICEERD, by=alphen)
     response = haal(client, foto.get_absolute_url())
     assert response["Content-Disposition"] == 'inline; filename="640.webp"'
     assert response.gelezen == bewaard(foto)["640.webp"]
@@ -649,9 +647,7 @@ def test_no_header_brings_anything_of_a_hidden_medium_to_light(client, gebruikt,
 
 @pytest.mark.parametrize("breedte", [0, 1, 319, 321, 500, 700, 960, 1920, 99999999999999999999])
 def test_a_size_that_was_never_made_is_not_there(client, maak, foto, alphen, breedte):
-    transition(
-        maak(Pagina, "P", ruimte="alphen-noord", afbeelding=foto, tekst="<p>x</p>"), Status.GEPUBLICEERD, by=alphen
-    )
+    transition(maak(Les, "P", ruimte="alphen-noord", afbeelding=foto, niveau="wijk"), Status.GEPUBLICEERD, by=alphen)
     adres = f"/media/afbeelding/{foto.sleutel}/{{}}/"
     assert haal(client, adres.format(breedte)).status_code == 404
     assert [haal(client, adres.format(b)).status_code for b in (320, 640)] == [200, 200]
@@ -671,9 +667,7 @@ def test_a_size_that_was_never_made_is_not_there(client, maak, foto, alphen, bre
     ],
 )
 def test_an_image_has_no_other_address(client, maak, foto, alphen, adres):
-    transition(
-        maak(Pagina, "P", ruimte="alphen-noord", afbeelding=foto, tekst="<p>x</p>"), Status.GEPUBLICEERD, by=alphen
-    )
+    transition(maak(Les, "P", ruimte="alphen-noord", afbeelding=foto, niveau="wijk"), Status.GEPUBLICEERD, by=alphen)
     assert haal(client, adres.format(sleutel=foto.sleutel)).status_code == 404
 
 
