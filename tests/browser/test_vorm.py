@@ -66,7 +66,7 @@ def test_targets_can_be_hit_with_a_finger(path, visit):
     seen, small, top = 0, [], 0
     while top < page.evaluate("document.documentElement.scrollHeight"):
         page.evaluate("top => scrollTo(0, top)", top)
-        page.wait_for_timeout(60)  # what is far below is laid out only when it comes near
+        page.wait_for_timeout(60)  # what a page lays out late is there by now
         targets = page.evaluate(
             """() => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, nav a, .kaart a, .arm a')]
                  .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && getComputedStyle(e).position !== 'absolute')
