@@ -31,7 +31,16 @@ from redactie.models.versie import Versie
 from redactie.tekst import platte_tekst
 from redactie.velden import RijkeTekstField
 
-NIET_IN_VERSIE = {"id", "ruimte", "status", "gemaakt_op", "gewijzigd_op", "gepubliceerd_op"}
+NIET_IN_VERSIE = {
+    "id",
+    "ruimte",
+    "status",
+    "gemaakt_op",
+    "gewijzigd_op",
+    "gepubliceerd_op",
+    "aangeboden_door",
+    "doorverwijzing",
+}
 
 
 # --- Take ------------------------------------------------------------------------------------------------------

@@ -111,7 +111,10 @@ def test_generic_relations_are_for_what_belongs_to_anything():
         for model in apps.get_models()
         if model._meta.app_label in FLOORS and any(isinstance(f, GenericForeignKey) for f in model._meta.private_fields)
     }
-    assert found == {"redactie.Bronvermelding", "redactie.Betreft", "redactie.Versie", "redactie.OudAdres"}
+    assert found == {
+        "redactie.Bronvermelding", "redactie.Betreft", "redactie.Versie", "redactie.OudAdres", "redactie.Verwijzing",
+        "redactie.Voorbeeldlink",
+    }  # fmt: skip
 
 
 def test_every_part_of_an_item_travels_with_it():

@@ -18,11 +18,14 @@ from redactie.models.pagina import (
     Video,
 )
 from redactie.models.ruimte import Lidmaatschap, Redactieruimte, Rol
-from redactie.models.versie import Inhoudstand, OudAdres, Versie
+from redactie.models.versie import Inhoudstand, OudAdres, Versie, Voorbeeldlink
+from redactie.models.verwijzing import Linkcontrole, Verwijzing
+from redactie.models.werk import Kladje, Maandmoment, Rechtencontrole, Soortinstelling
 
 __all__ = [
     "Afbeelding", "Begrip", "Bericht", "Bestand", "Betreft", "Bron", "Bronvermelding", "Citaat", "Gebruiker",
-    "Inhoudstand", "Item", "Lidmaatschap", "Logregel", "Nieuwsbericht", "Onderdeel", "Ophaalverzoek", "OudAdres",
-    "Pagina", "Redactieruimte", "Resultaat", "Rol", "Snelkoppeling", "Status", "Tegenspraak", "Variant", "Versie",
-    "Video",
+    "Inhoudstand", "Item", "Kladje", "Lidmaatschap", "Linkcontrole", "Logregel", "Maandmoment", "Nieuwsbericht",
+    "Onderdeel", "Ophaalverzoek", "OudAdres", "Pagina", "Rechtencontrole", "Redactieruimte", "Resultaat", "Rol",
+    "Snelkoppeling", "Soortinstelling", "Status", "Tegenspraak", "Variant", "Versie", "Verwijzing", "Video",
+    "Voorbeeldlink",
 ]  # fmt: skip

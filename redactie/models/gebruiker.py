@@ -38,7 +38,14 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("e-mailadres", max_length=254, unique=True)
     naam = models.CharField("naam", max_length=120)
     is_active = models.BooleanField("mag inloggen", default=True)
+    herinneren = models.BooleanField(
+        "herinneringen per mail",
+        default=True,
+        help_text="Ten hoogste één mail per maand, alleen als er iets te doen is.",
+    )
     aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
+    uitgenodigd_op = models.DateTimeField("uitgenodigd op", null=True, blank=True, editable=False)
+    herinnerd_op = models.DateTimeField("herinnerd op", null=True, blank=True, editable=False)
 
     objects = GebruikerManager()
     USERNAME_FIELD = "email"

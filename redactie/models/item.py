@@ -90,6 +90,18 @@ class Item(models.Model):
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
     gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op", null=True, blank=True, editable=False)
+    aangeboden_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="ter beoordeling aangeboden door",
+    )
+    doorverwijzing = models.CharField(
+        "verwijst door naar", max_length=200, blank=True, editable=False, help_text="Waar een archiefstuk heen leidt."
+    )
     bronvermeldingen = GenericRelation("redactie.Bronvermelding")
 
     objects = ItemQuerySet.as_manager()

@@ -67,6 +67,9 @@ class Afbeelding(models.Model):
     breedte = models.PositiveIntegerField(editable=False)
     hoogte = models.PositiveIntegerField(editable=False)
     breedtes = models.JSONField(default=list, editable=False)
+    focus_x = models.PositiveSmallIntegerField("belangrijkste punt, van links (%)", default=50)
+    focus_y = models.PositiveSmallIntegerField("belangrijkste punt, van boven (%)", default=50)
+    vervangen_op = models.DateTimeField("vervangen op", null=True, blank=True, editable=False)
     gemaakt_op = models.DateTimeField("toegevoegd op", auto_now_add=True)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False, verbose_name="door"
@@ -85,7 +88,12 @@ class Afbeelding(models.Model):
                 violation_error_message=(
                     "Beschrijf wat er te zien is, of zeg dat het beeld alleen versiering is. Een van de twee."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100) & Q(focus_y__lte=100),
+                name="afbeelding_focus_in_beeld",
+                violation_error_message="Kies een punt in het beeld: van 0 tot en met 100.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,6 +138,7 @@ class Bestand(models.Model):
     grootte = models.PositiveBigIntegerField("grootte in bytes", editable=False)
     bestand = models.FileField("bestand", upload_to=bestand_pad, max_length=200)
     gemaakt_op = models.DateTimeField("toegevoegd op", auto_now_add=True)
+    vervangen_op = models.DateTimeField("vervangen op", null=True, blank=True, editable=False)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False, verbose_name="door"
     )

@@ -26,6 +26,7 @@ class Ruimtesoort(models.TextChoices):
     WIJK = "wijk", "wijk"
     GEDEELD = "gedeeld", "gedeeld"
     SAMENWERKINGSVERBAND = "samenwerkingsverband", "samenwerkingsverband"
+    BEWONERS = "bewoners", "bewonersredactie"
 
 
 class RedactieruimteQuerySet(models.QuerySet):

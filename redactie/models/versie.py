@@ -39,6 +39,10 @@ class Versie(models.Model):
     )
     op = models.DateTimeField("op", auto_now=True)
     toelichting = models.CharField("toelichting", max_length=300, blank=True)
+    aangeboden_op = models.DateTimeField("ter beoordeling aangeboden op", null=True, blank=True)
+    aangeboden_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="aangeboden door"
+    )
 
     objects = VersieQuerySet.as_manager()
 
@@ -55,6 +59,32 @@ class Versie(models.Model):
 
     def __str__(self) -> str:
         return f"{'werkkopie' if self.werkkopie else 'versie'} {self.nummer}"
+
+
+class Voorbeeldlink(models.Model):
+    """Een geheime link naar een voorbeeld van een item, voor iemand zonder account; verloopt en is in te trekken."""
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey("content_type", "object_id")
+    kenmerk = models.CharField("afdruk van de sleutel", max_length=64, unique=True)
+    schema = models.PositiveSmallIntegerField("schema")
+    inhoud = models.JSONField("inhoud", encoder=DjangoJSONEncoder)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="gemaakt door"
+    )
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    verloopt_op = models.DateTimeField("verloopt op")
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "voorbeeldlink"
+        verbose_name_plural = "voorbeeldlinks"
+        ordering = ["-gemaakt_op"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="voorbeeldlink_item")]
+
+    def __str__(self) -> str:
+        return f"voorbeeld van {self.content_type} {self.object_id}"
 
 
 class OudAdres(models.Model):

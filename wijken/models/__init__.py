@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
 # SPDX-License-Identifier: EUPL-1.2
 
+from wijken.models.afspraak import Afspraak, Afspraakstaat
 from wijken.models.gebeurtenis import Besluit, Gebeurtenis
 from wijken.models.gemeente import Gemeente
 from wijken.models.interventie import Interventie, Inzet
@@ -15,6 +16,6 @@ from wijken.models.overleg import Overleg, Overleglid
 from wijken.models.wijk import Inbreng, Wijk
 
 __all__ = [
-    "Besluit", "Functierol", "Gebeurtenis", "Gemeente", "Inbreng", "Interventie", "Inzet", "Organisatie",
-    "Organisatierol", "Overleg", "Overleglid", "Professional", "Vervulling", "Wijk",
+    "Afspraak", "Afspraakstaat", "Besluit", "Functierol", "Gebeurtenis", "Gemeente", "Inbreng", "Interventie",
+    "Inzet", "Organisatie", "Organisatierol", "Overleg", "Overleglid", "Professional", "Vervulling", "Wijk",
 ]  # fmt: skip
