@@ -18,7 +18,8 @@ class Kladje(models.Model):
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="gebruiker")
     sleutel = models.CharField("formulier", max_length=120)
     velden = models.JSONField("velden", default=dict)
-    basis = models.CharField("afdruk van wat er stond", max_length=64, blank=True)
+    bewaard_als = models.PositiveBigIntegerField("bewaard als item", null=True, blank=True)
+    bewaarde_afdruk = models.CharField("afdruk van wat er bewaard is", max_length=64, blank=True)
     op = models.DateTimeField("op", auto_now=True)
 
     class Meta:
@@ -33,12 +34,21 @@ class Kladje(models.Model):
 class Soortinstelling(models.Model):
     """Wat er voor een soort inhoud is afgesproken: een tweede lezer, en na hoeveel maanden opnieuw nakijken."""
 
-    content_type = models.OneToOneField(ContentType, models.CASCADE, related_name="+", verbose_name="soort")
+    content_type = models.OneToOneField(
+        ContentType,
+        models.CASCADE,
+        related_name="+",
+        verbose_name="soort",
+        help_text="Voor welke soort inhoud de afspraak geldt.",
+    )
     tweede_lezer = models.BooleanField(
         "een tweede persoon keurt goed", default=False, help_text="Dan kan niemand het eigen werk publiceren."
     )
     controle_maanden = models.PositiveSmallIntegerField(
-        "nakijken na (maanden)", default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        "nakijken na (maanden)",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="Na zoveel maanden vraagt het bureau om te kijken of de inhoud nog klopt.",
     )
 
     class Meta:

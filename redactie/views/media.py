@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils.cache import patch_cache_control
 
-from redactie.media import BESTANDSSOORTEN
+from redactie.keuring import BESTANDSSOORTEN
+from redactie.media import BREEDTES
 from redactie.models import Afbeelding, Bestand
 
 
@@ -15,8 +16,16 @@ def afbeelding(request: HttpRequest, sleutel: str, breedte: int) -> FileResponse
     """A rendition of an image: for everybody when a public item uses it, else for the members of its room."""
     medium, openbaar = _zichtbaar(request, Afbeelding, sleutel)
     if breedte not in medium.breedtes:
-        raise Http404
+        if not medium.vervangen_op or breedte not in BREEDTES:
+            raise Http404
+        breedte = max(medium.breedtes)  # a page that was open still asks for a size of the larger picture before
     return _serve(f"{medium.map}/{breedte}.webp", "image/webp", openbaar=openbaar)
+
+
+def uitsnede(request: HttpRequest, sleutel: str) -> FileResponse:
+    """The piece of an image that stands on a card."""
+    medium, openbaar = _zichtbaar(request, Afbeelding, sleutel)
+    return _serve(medium.uitsnede, "image/webp", openbaar=openbaar)
 
 
 def bestand(request: HttpRequest, sleutel: str) -> FileResponse:
