@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The one door for calls upward: three lists that `wijzer/apps.py` fills when the application starts.
+"""The one door for calls upward: lists that `wijzer/apps.py` fills when the application starts.
 
 `redactie` knows nothing of the floors above it. What must happen there when something is published, what a visitor can
 find, and where an image or a file is used, is put in these lists by the roof.
@@ -25,7 +25,8 @@ class Vindbaar:
 
 @dataclass(frozen=True)
 class Gebruik:
-    """A place where an image or a file (`medium`) can stand: the model that uses it and the field."""
+    """A place where an image or a file (`medium`) can stand: the model that uses it, and the field or ""
+    for its texts."""
 
     medium: type[Model]
     model: type[Model]
@@ -34,6 +35,11 @@ class Gebruik:
     def openbaar(self) -> QuerySet:
         """The keys of the media that public items use here."""
         items = self.model.objects.gepubliceerd().filter(**{f"{self.veld}__isnull": False})
+        return items.order_by().values(self.veld)
+
+    def alle(self) -> QuerySet:
+        """The keys of the media that any item uses here."""
+        items = self.model.objects.filter(**{f"{self.veld}__isnull": False})
         return items.order_by().values(self.veld)
 
     def items(self, medium: Model) -> QuerySet:
@@ -45,3 +51,5 @@ class Gebruik:
 OPENBAARHEID_GEWIJZIGD: list[Callable[[Model], None]] = []
 VINDBAAR: list[Vindbaar] = []
 GEBRUIK: list[Gebruik] = []
+# Where an item of a kind without a page of its own stands: the address of that page.
+PLAATS: dict[type[Model], Callable[[Model], str]] = {}

@@ -22,12 +22,17 @@ class RijkeTekstField(models.TextField):
         super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        value = schoon(getattr(model_instance, self.attname) or "")
+        from redactie.verwijzingen import ververs_links
+
+        value = ververs_links(schoon(getattr(model_instance, self.attname) or ""))
         setattr(model_instance, self.attname, value)
         return value
 
     def formfield(self, **kwargs) -> forms.Field:
-        return super().formfield(**{"widget": forms.Textarea(attrs={"rows": 12}), **kwargs})
+        from redactie.opmaak.veld import RijkeTekstFormField, RijkeTekstWidget
+
+        # The admin asks for its own textarea; a rich text always gets the field in which it can be written.
+        return super().formfield(**{**kwargs, "form_class": RijkeTekstFormField, "widget": RijkeTekstWidget})
 
 
 def geen_vermomd_adres(value: str) -> None:

@@ -3,16 +3,25 @@
 
 """What the texts of an item refer to, written down when the item is saved or published."""
 
+from datetime import timedelta
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
+
+MISLUKT_IS_STUK = 3
+MISLUKT_DUURT = timedelta(days=7)
 
 
 class VerwijzingQuerySet(models.QuerySet):
     def van(self, item: models.Model) -> "VerwijzingQuerySet":
         return self.filter(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
+
+    def op(self, model: type[models.Model]) -> "VerwijzingQuerySet":
+        """References in items of one kind."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model))
 
     def openbaar(self) -> "VerwijzingQuerySet":
         """References in what visitors can read now."""
@@ -52,6 +61,18 @@ class Verwijzing(models.Model):
         return self.adres or f"{self.afbeelding or self.bestand}"
 
 
+class LinkcontroleQuerySet(models.QuerySet):
+    """What is known of the addresses outside the site."""
+
+    def stuk(self) -> "LinkcontroleQuerySet":
+        """Addresses that failed three times in a row, over a week or more."""
+        return self.filter(keer_mislukt__gte=MISLUKT_IS_STUK, mislukt_sinds__lte=F("gecontroleerd_op") - MISLUKT_DUURT)
+
+    def twijfel(self) -> "LinkcontroleQuerySet":
+        """Addresses that answer, but perhaps not with what they did."""
+        return self.filter(keer_mislukt=0).exclude(reden="")
+
+
 class Linkcontrole(models.Model):
     """Of een adres buiten de site nog antwoordt; na drie keer mislukken over een week geldt het als stuk."""
 
@@ -61,6 +82,8 @@ class Linkcontrole(models.Model):
     reden = models.CharField("wat er misging", max_length=200, blank=True)
     keer_mislukt = models.PositiveSmallIntegerField("keer achter elkaar mislukt", default=0)
     mislukt_sinds = models.DateTimeField("mislukt sinds", null=True, blank=True)
+
+    objects = LinkcontroleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "linkcontrole"

@@ -230,6 +230,45 @@ SJABLONEN = {
     "typst": '#read("/etc/kwaad")',
 }
 
+# Through what stands for an image, a document or a video, or says which item a link leads to.
+_SLEUTEL = "0b5a55aa-0b5a-4b5a-8b5a-0b5a550b5a55"
+FIGUREN = {
+    "video-script": "<figure data-video='javascript:kwaad()'></figure>",
+    "video-data": "<figure data-video='data:text/html,kwaad'></figure>",
+    "video-andere-host": "<figure data-video='https://kwaad.example/watch?v=abcdefghijk'></figure>",
+    "video-lijkt-op": "<figure data-video='https://youtube.com.kwaad.example/watch?v=abcdefghijk'></figure>",
+    "video-achter-apenstaart": "<figure data-video='https://www.youtube.com@kwaad.example/watch?v=abcdefghijk'></figure>",
+    "video-poort": "<figure data-video='https://www.youtube.com:444/watch?v=abcdefghijk'></figure>",
+    "video-relatief": "<figure data-video='//kwaad.example/a.mp4'></figure>",
+    "video-omhoog": "<figure data-video='/media/../kwaad.mp4'></figure>",
+    "video-uitbraak": "<figure data-video='https://vimeo.com/123456\"onclick=\"kwaad()'></figure>",
+    "video-doorverwijzing": "<figure data-video='https://www.youtube.com/redirect?q=https://kwaad.example'></figure>",
+    "video-eigen-script": "<figure data-video='/kwaad.js'></figure>",
+    "beeld-adres": "<figure data-afbeelding='https://kwaad.example/x.png'></figure>",
+    "beeld-uitbraak": f"<figure data-afbeelding='{_SLEUTEL}\" onerror=\"kwaad()'></figure>",
+    "beeld-los": "<img src=x onerror=kwaad()>",
+    "beeld-in-figuur": f"<figure data-afbeelding='{_SLEUTEL}'><img src=x onerror=kwaad()></figure>",
+    "beeld-stijl": f"<figure data-afbeelding='{_SLEUTEL}' style='background:url(//kwaad.example)'></figure>",
+    "twee-dingen": f"<figure data-afbeelding='{_SLEUTEL}' data-video='https://vimeo.com/123456'></figure>",
+    "leeg": "<figure onclick=kwaad()>kwaad</figure>",
+    "genest": f"<figure data-document='{_SLEUTEL}'><figure data-video='javascript:kwaad()'><script>kwaad()</script>",
+    "bijschrift-script": f"<figure data-document='{_SLEUTEL}'><figcaption><script>kwaad()</script></figcaption></figure>",
+    "bijschrift-los": "<figcaption onmouseover=kwaad()>kwaad</figcaption>",
+    "bijschrift-in-svg": f"<svg><figure data-document='{_SLEUTEL}'><figcaption><style></svg><img onerror=kwaad()>",
+    "bijschrift-sluit-figuur": f"<figure data-document='{_SLEUTEL}'><figcaption>&lt;/figure&gt;<b></figure><i onclick=kwaad()>",
+    "in-adres": f"<a href='/<figure data-document=\"{_SLEUTEL}\"></figure>kwaad'>kwaad</a>",
+    "item-adres": "<a href='/x/' data-item='javascript:kwaad()'>kwaad</a>",
+    "item-uitbraak": "<a href='/x/' data-item='toolkit.les.1\" onclick=\"kwaad()'>kwaad</a>",
+    "iframe": "<figure data-video='https://vimeo.com/123456'><iframe src='//kwaad.example'></iframe></figure>",
+    "object": "<figure><object data='//kwaad.example/kwaad.swf'></object></figure>",
+    "word-script": "<!--[if gte mso 9]><xml><script>kwaad()</script></xml><![endif]--><p class=MsoNormal>kwaad</p>",
+    "word-lijst": "<p style='mso-list:l0 level1 lfo1' onclick=kwaad()>·&nbsp;<img src=x onerror=kwaad()>kwaad</p>",
+    "word-naamruimte": "<o:p onclick=kwaad()><v:shape style='behavior:url(#kwaad)'>kwaad</v:shape></o:p>",
+    "gdocs": "<b id='docs-internal-guid-x' style='font-weight:normal'><span style='font-weight:700' onclick=kwaad()>k</span>",
+    "stijl-uitbraak": "<p style='\"><script>kwaad()</script>'>kwaad</p>",
+    "data-stijl": "<p style='x' data-kwaad='\"><img src=x onerror=kwaad()>'>kwaad</p>",
+}
+
 
 def _aanvallen() -> dict[str, str]:
     found: dict[str, str] = {}
@@ -244,7 +283,13 @@ def _aanvallen() -> dict[str, str]:
         found[f"adres-{naam}"] = ADRESDRAGERS["a"].format(adres)
     for element, handelaar in product(HANDELDRAGERS, HANDELAARS):
         found[f"handelaar-{element.split()[0]}-{handelaar}"] = f"<{element} {handelaar}='kwaad()'>kwaad</{element}>"
-    for klasse, groep in (("mutatie", MUTATIES), ("omkleden", OMKLEDEN), ("stijl", STIJLEN), ("sjabloon", SJABLONEN)):
+    for klasse, groep in (
+        ("mutatie", MUTATIES),
+        ("omkleden", OMKLEDEN),
+        ("stijl", STIJLEN),
+        ("sjabloon", SJABLONEN),
+        ("figuur", FIGUREN),
+    ):
         found |= {f"{klasse}-{naam}": html for naam, html in groep.items()}
     # Inside what is allowed, a cleaner may look less well.
     for drager in ("<table><tr><td>{}</td></tr></table>", "<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>"):
