@@ -3,15 +3,20 @@
 
 """Logging in with an e-mail address."""
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth import get_user_model
 
 
-class EmailBackend(ModelBackend):
-    """Django's own backend, for addresses typed in any case. Rights come from memberships, not from permissions."""
+class EmailBackend(AuthenticationBackend):
+    """allauth's backend, which takes as long for an unknown address, with our own accounts as the only truth.
 
-    def authenticate(self, request, username=None, password=None, **kwargs):
-        email = username if username is not None else kwargs.get("email")
-        return super().authenticate(request, username=email.strip().lower() if email else None, password=password)
+    Rights come from memberships, not from permissions.
+    """
+
+    def _authenticate(self, request, **credentials):
+        email = credentials.get("email") or credentials.get("username") or ""
+        user = get_user_model().objects.filter(email=email.strip().lower()).first()
+        return self._check_password(user, credentials["password"])
 
     def has_perm(self, user_obj, perm, obj=None) -> bool:
         return False

@@ -36,7 +36,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """Iemand die in de redactie werkt en inlogt met een e-mailadres."""
 
     email = models.EmailField("e-mailadres", max_length=254, unique=True)
-    naam = models.CharField("naam", max_length=120)
+    naam = models.CharField("naam", max_length=120, help_text="Zoals collega's iemand kennen.")
     is_active = models.BooleanField("mag inloggen", default=True)
     herinneren = models.BooleanField(
         "herinneringen per mail",

@@ -3,6 +3,8 @@
 
 """Places to edit in, and who may do what there."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -81,10 +83,18 @@ class Lidmaatschap(models.Model):
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="lidmaatschappen", verbose_name="gebruiker"
     )
-    ruimte = models.ForeignKey(Redactieruimte, models.PROTECT, related_name="leden", verbose_name="redactieruimte")
-    rol = models.CharField("rol", max_length=20, choices=Rol.choices)
-    van = models.DateField("vanaf", null=True, blank=True)
-    tot = models.DateField("tot en met", null=True, blank=True)
+    ruimte = models.ForeignKey(
+        Redactieruimte,
+        models.PROTECT,
+        related_name="leden",
+        verbose_name="redactieruimte",
+        help_text="De wijk of redactie waar deze persoon werkt.",
+    )
+    rol = models.CharField("rol", max_length=20, choices=Rol.choices, help_text="Wat deze persoon daar mag.")
+    van = models.DateField("vanaf", null=True, blank=True, help_text="De eerste dag. Laat leeg voor: meteen.")
+    tot = models.DateField(
+        "tot en met", null=True, blank=True, help_text="De laatste dag. Laat leeg als het einde nog niet bekend is."
+    )
 
     objects = LidmaatschapQuerySet.as_manager()
 
@@ -103,3 +113,7 @@ class Lidmaatschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebruiker} is {self.get_rol_display()} in {self.ruimte}"
+
+    def geldt_op(self, dag: date) -> bool:
+        """Whether this membership counts on `dag`; says the same as `actief`, of a row that is at hand."""
+        return (self.van is None or self.van <= dag) and (self.tot is None or dag <= self.tot)
