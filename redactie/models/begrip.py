@@ -12,9 +12,18 @@ from redactie.velden import RegelsField
 class Begrip(Item):
     """Een woord of afkorting met uitleg in gewone taal."""
 
-    afkorting = models.CharField("afkorting", max_length=30, blank=True)
-    synoniemen = RegelsField("andere schrijfwijzen")
-    uitleg = models.TextField("uitleg", max_length=1000)
+    afkorting = models.CharField(
+        "afkorting", max_length=30, blank=True, help_text="Alleen de letters. Bijvoorbeeld: WoR."
+    )
+    synoniemen = RegelsField(
+        "andere schrijfwijzen",
+        help_text="Hoe mensen het nog meer schrijven. Een per regel. Zo vindt de zoekmachine het ook dan.",
+    )
+    uitleg = models.TextField(
+        "uitleg",
+        max_length=1000,
+        help_text="Leg het uit aan iemand die hier nieuw is, zonder andere moeilijke woorden.",
+    )
 
     url_naam = "begrip-detail"
 

@@ -26,7 +26,9 @@ class Bericht(models.Model):
     eenmalig = models.CharField(max_length=64, unique=True, editable=False)
     ontvangen_op = models.DateTimeField("ontvangen op", auto_now_add=True)
     gemaild_op = models.DateTimeField("gemaild op", null=True, blank=True, editable=False)
-    afgehandeld_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
+    afgehandeld_op = models.DateTimeField(
+        "afgehandeld op", null=True, blank=True, help_text="Vul in wanneer het klaar is. Dan weten anderen dat ook."
+    )
 
     objects = BerichtQuerySet.as_manager()
 

@@ -16,12 +16,23 @@ from redactie.velden import RijkeTekstField, WebadresField
 class Bron(models.Model):
     """Een document waaruit de feiten komen."""
 
-    code = models.SlugField("code", max_length=20, unique=True)
-    titel = models.CharField("titel", max_length=200)
-    uitgever = models.CharField("van wie", max_length=120, blank=True)
-    datum_in_bron = models.CharField("datum", max_length=80, blank=True)
-    omschrijving = models.TextField("omschrijving", max_length=1000, blank=True)
-    url = WebadresField("webadres", blank=True)
+    code = models.SlugField(
+        "code",
+        max_length=20,
+        unique=True,
+        help_text="Een korte naam voor in de adresbalk. Alleen kleine letters en cijfers. Bijvoorbeeld: s003.",
+    )
+    titel = models.CharField("titel", max_length=200, help_text="Zoals het op het stuk zelf staat.")
+    uitgever = models.CharField("van wie", max_length=120, blank=True, help_text="De organisatie die het stuk maakte.")
+    datum_in_bron = models.CharField(
+        "datum", max_length=80, blank=True, help_text="Zoals het op het stuk staat. Bijvoorbeeld: najaar 2022."
+    )
+    omschrijving = models.TextField(
+        "omschrijving", max_length=1000, blank=True, help_text="Wat is het voor stuk, en wat staat erin?"
+    )
+    url = WebadresField(
+        "webadres", blank=True, help_text="Alleen als het stuk openbaar op internet staat. Begint met https://"
+    )
 
     class Meta:
         verbose_name = "bron"
@@ -38,9 +49,14 @@ class Bronvermelding(Onderdeel):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     item = GenericForeignKey("content_type", "object_id")
-    bron = models.ForeignKey(Bron, models.PROTECT, related_name="vermeldingen", verbose_name="bron")
+    bron = models.ForeignKey(
+        Bron, models.PROTECT, related_name="vermeldingen", verbose_name="bron", help_text="Het stuk waar dit op steunt."
+    )
     plaats = models.CharField(
-        "plaats in de bron", max_length=300, blank=True, help_text="Bijvoorbeeld: §4, onderdeel 6."
+        "plaats in de bron",
+        max_length=300,
+        blank=True,
+        help_text="Waar in het stuk, zodat een ander het terugvindt. Bijvoorbeeld: §4, onderdeel 6.",
     )
 
     class Meta(Onderdeel.Meta):
@@ -61,12 +77,19 @@ class Tegenspraaksoort(models.TextChoices):
 class Tegenspraak(Item):
     """Een punt waarop de bronnen elkaar tegenspreken of zwijgen, met wat de site toont en waarom."""
 
-    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
-    soort = models.CharField("soort", max_length=16, choices=Tegenspraaksoort.choices)
+    nummer = models.PositiveSmallIntegerField(
+        "nummer", unique=True, help_text="Het volgnummer in de lijst. Elk nummer komt één keer voor."
+    )
+    soort = models.CharField(
+        "soort",
+        max_length=16,
+        choices=Tegenspraaksoort.choices,
+        help_text="Zeggen bronnen iets anders, zwijgen ze, of is de tekst beschadigd?",
+    )
     publiek = models.BooleanField(
         "tonen aan bezoekers", default=False, help_text="Zet dit aan als het de betekenis voor een lezer verandert."
     )
-    keuze = RijkeTekstField("wat de site toont en waarom")
+    keuze = RijkeTekstField("wat de site toont en waarom", help_text="Wat laten we zien, en waarom juist dat?")
 
     onderdelen = ("varianten", "betreft")
 
@@ -100,9 +123,19 @@ class Variant(Onderdeel):
     """Wat een bron over het punt zegt."""
 
     tegenspraak = models.ForeignKey(Tegenspraak, models.CASCADE, related_name="varianten")
-    tekst = models.CharField("wat er staat", max_length=500)
-    bron = models.ForeignKey(Bron, models.PROTECT, related_name="+", verbose_name="bron", null=True, blank=True)
-    vindplaats = models.CharField("plaats in de bron", max_length=300, blank=True)
+    tekst = models.CharField("wat er staat", max_length=500, help_text="Zo dicht mogelijk bij wat er in de bron staat.")
+    bron = models.ForeignKey(
+        Bron,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="bron",
+        null=True,
+        blank=True,
+        help_text="In welk stuk staat dit?",
+    )
+    vindplaats = models.CharField(
+        "plaats in de bron", max_length=300, blank=True, help_text="Waar in het stuk. Bijvoorbeeld: bladzijde 3."
+    )
 
     objects = VariantQuerySet.as_manager()
 

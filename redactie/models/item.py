@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from redactie.models.ruimte import Redactieruimte
 
+GEEN_BRON = "Noem ten minste één bron: waar komt dit vandaan?"
+
 
 class Status(models.TextChoices):
     """De staat van een item in de redactie."""
@@ -63,21 +65,39 @@ class Item(models.Model):
         verbose_name="redactieruimte",
         help_text="Wie hier lid van is, mag dit bewerken.",
     )
-    titel = models.CharField("titel", max_length=200)
+    titel = models.CharField(
+        "titel", max_length=200, help_text="Kort en duidelijk. Zeg waar het over gaat, niet wat voor soort stuk het is."
+    )
     slug = models.SlugField(
         "adres", max_length=120, unique=True, help_text="Het laatste stuk van het webadres. Alleen a-z, 0-9 en -."
     )
     samenvatting = models.CharField(
-        "samenvatting", max_length=300, blank=True, help_text="Een of twee zinnen die op zichzelf te begrijpen zijn."
+        "samenvatting",
+        max_length=300,
+        blank=True,
+        help_text="Een of twee zinnen die op zichzelf te begrijpen zijn. Ze staan op het kaartje en in zoekmachines.",
     )
     afbeelding = models.ForeignKey(
-        "redactie.Afbeelding", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="afbeelding"
+        "redactie.Afbeelding",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="afbeelding",
+        help_text="Hoeft niet. Kies een beeld dat iets toevoegt. Voeg het eerst toe bij Afbeeldingen.",
     )
     status = models.CharField(
         "staat", max_length=16, choices=Status.choices, default=Status.CONCEPT, editable=False, db_index=True
     )
-    van = models.DateTimeField("openbaar vanaf", null=True, blank=True)
-    tot = models.DateTimeField("openbaar tot", null=True, blank=True)
+    van = models.DateTimeField(
+        "openbaar vanaf", null=True, blank=True, help_text="Laat leeg als het meteen na publiceren te zien mag zijn."
+    )
+    tot = models.DateTimeField(
+        "openbaar tot",
+        null=True,
+        blank=True,
+        help_text="Laat leeg als het mag blijven staan. Bijvoorbeeld in te vullen bij een oproep met een einddatum.",
+    )
     eigenaar = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -85,8 +105,14 @@ class Item(models.Model):
         blank=True,
         related_name="+",
         verbose_name="wie houdt dit bij",
+        help_text="Wie kijkt elk jaar of dit nog klopt? Dat kun je zelf zijn.",
     )
-    gecontroleerd_op = models.DateField("inhoud gecontroleerd op", null=True, blank=True)
+    gecontroleerd_op = models.DateField(
+        "inhoud gecontroleerd op",
+        null=True,
+        blank=True,
+        help_text="De dag waarop iemand het laatst zei dat de inhoud nog klopt.",
+    )
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
     gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op", null=True, blank=True, editable=False)
@@ -129,6 +155,11 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.titel
 
+    @property
+    def openbare_naam(self) -> str:
+        """What visitors may know this by."""
+        return self.titel
+
     def get_absolute_url(self) -> str:
         from django.urls import reverse
 
@@ -159,5 +190,5 @@ class Item(models.Model):
                 f"Dit staat op pagina's van iedereen. Het hoort in een gedeelde ruimte, niet in {self.ruimte}."
             )
         if not self.bronvermeldingen.exists():
-            problemen.append("Noem ten minste één bron: waar komt dit vandaan?")
+            problemen.append(GEEN_BRON)
         return problemen

@@ -16,7 +16,9 @@ class Onderdeel(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    volgorde = models.PositiveSmallIntegerField(
+        "volgorde", default=0, help_text="Een lager getal staat eerder in de rij."
+    )
 
     class Meta:
         abstract = True

@@ -23,19 +23,30 @@ from toolkit.models import (
 
 class VraagregelInline(OnderdeelInline):
     model = Vraagregel
+    uitleg = "Met een eerste stap kan iemand vandaag beginnen. Houd het bij drie."
 
 
 class ToolregelInline(OnderdeelInline):
     model = Toolregel
+    uitleg = "Wie het morgen wil doen, leest alleen dit. Zet de stappen in de volgorde waarin je ze doet."
 
 
 class WerkzaamElementInline(OnderdeelInline):
     model = WerkzaamElement
+    uitleg = "Dit kan een ander meenemen, ook als zijn wijk heel anders is."
 
 
 @admin.register(Vraag)
 class VraagAdmin(ItemAdmin):
-    velden = ("nummer", "kort", "tekst", "waarom", "inzicht", "overnemen")
+    uitleg = "De vier vragen zijn de wegwijzer van de site. Hier begint bijna iedere bezoeker."
+    velden = ("nummer", "kort", "tekst")
+    groepen = (
+        (
+            "Uitleg en inzicht",
+            "Zo begrijpt iemand wat de vraag oplevert voordat er iets gemeten wordt.",
+            ("waarom", "inzicht", "overnemen"),
+        ),
+    )
     extra_inlines = (VraagregelInline,)
 
 
@@ -48,35 +59,75 @@ class ThemaAdmin(BeheerderAdmin):
 
 @admin.register(Tool)
 class ToolAdmin(ItemAdmin):
-    velden = (
-        "soort", "herkomst", "in_het_kort", "vragen", "themas", "wijken", "eigenaar_organisatie", "tijd", "groep",
-        "voorbereiding", "tekst", "downloads",
-    )  # fmt: skip
+    uitleg = "Een tool helpt iemand die hem nog niet kent. Schrijf het zo dat die meteen kan beginnen."
+    velden = ("soort", "in_het_kort", "tekst", "downloads")
+    groepen = (
+        (
+            "Wat heb je ervoor nodig",
+            "Zo ziet iemand in één blik of het past. Weet je het niet zeker? Laat het dan leeg.",
+            ("tijd", "groep", "voorbereiding"),
+        ),
+        (
+            "Waar het bij hoort",
+            "Hiermee vinden bezoekers de tool terug.",
+            ("vragen", "themas", "wijken", "herkomst", "eigenaar_organisatie"),
+        ),
+    )
     extra_inlines = (ToolregelInline,)
 
 
 @admin.register(Les)
 class LesAdmin(ItemAdmin):
-    velden = (
-        "tekst", "soort", "niveau", "wijk", "gemeente", "van_wie", "gebeurtenis", "vragen", "themas", "tools",
-        "interventies", "gedaan", "gedaan_toelichting",
-    )  # fmt: skip
+    woorden = {
+        "titel": (
+            "titel",
+            "Zeg de les in één zin, als raad aan een ander. Bijvoorbeeld: Bel mensen een dag van tevoren nog even.",
+        )
+    }
+    uitleg = "Een les bewaart wat jullie leerden voor wie na jullie komt. Een titel en een paar zinnen zijn genoeg."
+    velden = ("tekst", "niveau")
+    groepen = (
+        (
+            "Waar komt het vandaan",
+            "Dan weet een lezer hoe het ging, en kan die er meer over vragen.",
+            ("soort", "wijk", "gemeente", "gebeurtenis", "van_wie"),
+        ),
+        (
+            "Waar het bij hoort",
+            "Hiermee vinden bezoekers de les terug. Eén vraag kiezen is genoeg.",
+            ("vragen", "themas", "tools", "interventies"),
+        ),
+        (
+            "Wat is ermee gedaan",
+            "Een les wordt pas iets waard als er iets mee gebeurt.",
+            ("gedaan", "gedaan_toelichting"),
+        ),
+    )
 
 
 @admin.register(Praktijkvoorbeeld)
 class PraktijkvoorbeeldAdmin(ItemAdmin):
-    velden = (
-        "nummer", "plaats", "organisaties_in_bron", "tekst", "elementen_overgeleverd", "uit_de_tekst", "vragen",
-        "themas", "rollen",
-    )  # fmt: skip
+    uitleg = "Wat elders werkt, kan hier op een idee brengen."
+    velden = ("nummer", "plaats", "organisaties_in_bron", "tekst")
+    groepen = (
+        (
+            "Wat werkt",
+            "Een lezer wil weten wat de bron zegt en wat de redactie ervan maakte.",
+            ("elementen_overgeleverd", "uit_de_tekst"),
+        ),
+        ("Waar het bij hoort", "Hiermee vinden bezoekers het voorbeeld terug.", ("vragen", "themas", "rollen")),
+    )
     extra_inlines = (WerkzaamElementInline,)
 
 
 @admin.register(Ontwikkeling)
 class OntwikkelingAdmin(ItemAdmin):
+    uitleg = "Verschillende voorbeelden laten soms hetzelfde zien. Dat staat hier."
     velden = ("nummer", "kop_overgeleverd", "tekst", "praktijkvoorbeelden")
 
 
 @admin.register(Menukaartonderwerp)
 class MenukaartonderwerpAdmin(ItemAdmin):
-    velden = ("nummer", "tekst", "adres", "tools", "lessen")
+    uitleg = "De menukaart laat in één blik zien waar een wijk mee aan de slag kan."
+    velden = ("nummer", "tekst", "adres")
+    groepen = (("Waar het bij hoort", "Zo kan iemand na dit onderwerp meteen verder.", ("tools", "lessen")),)

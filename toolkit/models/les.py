@@ -55,29 +55,89 @@ class LesQuerySet(ItemQuerySet):
 class Les(Item):
     """Iets wat is geleerd: een les, tip of aanbeveling, met waar zij vandaan komt en wat ermee is gedaan."""
 
-    soort = models.CharField("soort", max_length=12, choices=Lessoort.choices, default=Lessoort.LES)
-    niveau = models.CharField("niveau", max_length=24, choices=Niveau.choices)
+    soort = models.CharField(
+        "soort",
+        max_length=12,
+        choices=Lessoort.choices,
+        default=Lessoort.LES,
+        help_text="Een les is wat jullie leerden. Een tip of aanbeveling zegt wat een ander kan doen.",
+    )
+    niveau = models.CharField(
+        "geldt voor",
+        max_length=24,
+        choices=Niveau.choices,
+        help_text="Leerde één wijk dit, de gemeente, of alle partners samen?",
+    )
     wijk = models.ForeignKey(
-        "wijken.Wijk", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk"
+        "wijken.Wijk",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wijk",
+        help_text="De wijk die dit leerde. Laat leeg als het er meer zijn.",
     )
     gemeente = models.ForeignKey(
-        "wijken.Gemeente", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemeente"
+        "wijken.Gemeente",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gemeente",
+        help_text="De gemeente, als de les niet van één wijk is.",
     )
     gebeurtenis = models.ForeignKey(
-        "wijken.Gebeurtenis", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="geleerd bij"
+        "wijken.Gebeurtenis",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="geleerd bij",
+        help_text="De bijeenkomst waar dit naar voren kwam.",
     )
-    van_wie = models.CharField("wie zei het (rol)", max_length=160, blank=True)
-    vragen = models.ManyToManyField(Vraag, related_name="lessen", blank=True, verbose_name="vragen")
-    themas = models.ManyToManyField(Thema, related_name="lessen", blank=True, verbose_name="thema's")
-    tools = models.ManyToManyField(Tool, related_name="lessen", blank=True, verbose_name="tools")
+    van_wie = models.CharField(
+        "wie zei het (rol)",
+        max_length=160,
+        blank=True,
+        help_text="De rol, niet de naam. Bijvoorbeeld: praktijkondersteuner.",
+    )
+    vragen = models.ManyToManyField(
+        Vraag, related_name="lessen", blank=True, verbose_name="vragen", help_text="Bij welke vragen helpt deze les?"
+    )
+    themas = models.ManyToManyField(
+        Thema,
+        related_name="lessen",
+        blank=True,
+        verbose_name="thema's",
+        help_text="Waar gaat het over? Bezoekers kunnen hierop zoeken.",
+    )
+    tools = models.ManyToManyField(
+        Tool,
+        related_name="lessen",
+        blank=True,
+        verbose_name="tools",
+        help_text="Wat kan iemand gebruiken die dit ook wil doen?",
+    )
     interventies = models.ManyToManyField(
-        "wijken.Interventie", related_name="+", blank=True, verbose_name="interventies"
+        "wijken.Interventie",
+        related_name="+",
+        blank=True,
+        verbose_name="interventies",
+        help_text="Alleen als de les over deze aanpak gaat.",
     )
-    tekst = RijkeTekstField("tekst")
+    tekst = RijkeTekstField(
+        "tekst", help_text="Wat gebeurde er, wat leerden jullie, en wat raad je een ander aan? Geen namen van inwoners."
+    )
     gedaan = models.CharField(
-        "wat is er met de les gedaan?", max_length=20, choices=Gedaan.choices, default=Gedaan.NIET_VASTGELEGD
+        "wat is er met de les gedaan?",
+        max_length=20,
+        choices=Gedaan.choices,
+        default=Gedaan.NIET_VASTGELEGD,
+        help_text="Zo ziet een ander of de les al iets veranderde.",
     )
-    gedaan_toelichting = models.CharField("toelichting", max_length=400, blank=True)
+    gedaan_toelichting = models.CharField(
+        "hoe dat ging", max_length=400, blank=True, help_text="Wat is er veranderd, of waarom nog niet?"
+    )
 
     objects = LesQuerySet.as_manager()
     url_naam = "les-detail"

@@ -17,11 +17,22 @@ from toolkit.models.tool import Tool
 class Menukaartonderwerp(Item):
     """Een van de negen onderwerpen van de menukaart."""
 
-    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
-    tools = models.ManyToManyField(Tool, related_name="+", blank=True, verbose_name="tools")
-    lessen = models.ManyToManyField(Les, related_name="+", blank=True, verbose_name="lessen")
-    adres = models.CharField("adres op de site", max_length=200, blank=True)
-    tekst = RijkeTekstField("tekst")
+    nummer = models.PositiveSmallIntegerField(
+        "nummer", unique=True, help_text="De plek op de menukaart: 1 tot en met 9."
+    )
+    tools = models.ManyToManyField(
+        Tool, related_name="+", blank=True, verbose_name="tools", help_text="Tools die bij dit onderwerp passen."
+    )
+    lessen = models.ManyToManyField(
+        Les, related_name="+", blank=True, verbose_name="lessen", help_text="Lessen die bij dit onderwerp passen."
+    )
+    adres = models.CharField(
+        "adres op de site",
+        max_length=200,
+        blank=True,
+        help_text="Waar de lezer meer vindt. Bijvoorbeeld: /vragen/bereik/",
+    )
+    tekst = RijkeTekstField("tekst", help_text="Wat iemand hierover moet weten, in een paar zinnen.")
 
     ruimtesoorten = (Ruimtesoort.GEDEELD, Ruimtesoort.SAMENWERKINGSVERBAND)
 

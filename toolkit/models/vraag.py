@@ -15,12 +15,19 @@ from redactie.velden import RijkeTekstField
 class Vraag(Item):
     """Een van de vier centrale vragen."""
 
-    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
-    kort = models.CharField("korte naam", max_length=40)
-    tekst = RijkeTekstField("inleiding")
-    waarom = RijkeTekstField("wat de vraag vraagt, en waarom")
-    inzicht = RijkeTekstField("hoe de wijken keken, en wat zij vonden")
-    overnemen = RijkeTekstField("welke indicator u kunt overnemen")
+    nummer = models.PositiveSmallIntegerField(
+        "nummer", unique=True, help_text="De plek op de wegwijzer: 1 tot en met 4."
+    )
+    kort = models.CharField(
+        "korte naam", max_length=40, help_text="Past op een arm van de wegwijzer. Een of twee woorden."
+    )
+    tekst = RijkeTekstField("inleiding", help_text="Een paar zinnen voor wie de vraag voor het eerst leest.")
+    waarom = RijkeTekstField("wat de vraag vraagt, en waarom", help_text="Wat wil je met deze vraag te weten komen?")
+    inzicht = RijkeTekstField(
+        "hoe de wijken keken, en wat zij vonden",
+        help_text="Wat deden de wijken, en wat leerden zij ervan? Noem bij cijfers de bron.",
+    )
+    overnemen = RijkeTekstField("welke indicator u kunt overnemen", help_text="Wat kan een andere wijk meten, en hoe?")
 
     url_naam = "vraag-detail"
     onderdelen = ("regels",)
@@ -42,11 +49,22 @@ class Vraagregel(Onderdeel):
     """Een andere formulering van de vraag, of een eerste stap voor wie ermee begint."""
 
     vraag = models.ForeignKey(Vraag, models.CASCADE, related_name="regels")
-    soort = models.CharField("soort", max_length=12, choices=Vraagregelsoort.choices)
-    titel = models.CharField("titel", max_length=200, blank=True)
-    tekst = models.CharField("tekst", max_length=500)
-    adres = models.CharField("adres op de site", max_length=200, blank=True)
-    vindplaats = models.CharField("plaats in de bron", max_length=200, blank=True)
+    soort = models.CharField(
+        "soort",
+        max_length=12,
+        choices=Vraagregelsoort.choices,
+        help_text="Een andere manier om de vraag te stellen, of een eerste stap.",
+    )
+    titel = models.CharField(
+        "titel", max_length=200, blank=True, help_text="Alleen bij een eerste stap: wat iemand gaat doen."
+    )
+    tekst = models.CharField("tekst", max_length=500, help_text="Eén gedachte, in een of twee zinnen.")
+    adres = models.CharField(
+        "adres op de site", max_length=200, blank=True, help_text="Waar de lezer verder kan. Bijvoorbeeld: /toolkit/"
+    )
+    vindplaats = models.CharField(
+        "plaats in de bron", max_length=200, blank=True, help_text="Waar in de bron deze woorden staan."
+    )
 
     class Meta(Onderdeel.Meta):
         verbose_name = "formulering of eerste stap"
@@ -63,8 +81,12 @@ class Vraagregel(Onderdeel):
 class Thema(models.Model):
     """Een onderwerp waarop tools, lessen en praktijkvoorbeelden te vinden zijn."""
 
-    titel = models.CharField("naam", max_length=80, unique=True)
-    slug = models.SlugField("adres", max_length=60, unique=True)
+    titel = models.CharField(
+        "naam", max_length=80, unique=True, help_text="Een of twee woorden. Bezoekers zoeken hierop."
+    )
+    slug = models.SlugField(
+        "adres", max_length=60, unique=True, help_text="Het laatste stuk van het webadres. Alleen a-z, 0-9 en -."
+    )
 
     class Meta:
         verbose_name = "thema"

@@ -3,10 +3,15 @@
 
 """The admin of the register."""
 
+from django import forms
 from django.contrib import admin
+from django.http import Http404, HttpRequest
 
-from redactie.admin.item import ItemAdmin, OnderdeelInline
+from redactie.admin.item import ItemAdmin, OnderdeelInline, RuimteFilter, ScopedFieldsMixin
+from redactie.logboek import leg_vast
+from redactie.models import Redactieruimte
 from wijken.models import (
+    Afspraak,
     Besluit,
     Functierol,
     Gebeurtenis,
@@ -26,33 +31,55 @@ from wijken.models import (
 
 class OrganisatierolInline(OnderdeelInline):
     model = Organisatierol
+    uitleg = "Een organisatie doet niet in elke wijk hetzelfde. Zeg het daarom per wijk."
 
 
 class VervullingInline(OnderdeelInline):
     model = Vervulling
+    uitleg = "Elke wijk vult een rol anders in. Daar leert een ander van."
 
 
 class OverleglidInline(OnderdeelInline):
     model = Overleglid
+    uitleg = "Zo ziet een nieuwe collega wie er aan tafel zit. Noem organisaties en rollen, geen namen."
 
 
 class InzetInline(OnderdeelInline):
     model = Inzet
+    uitleg = "Hoe ver een wijk is en of iemand het volgt, zijn twee dingen. Vul allebei in als je het weet."
 
 
 @admin.register(Gemeente)
 class GemeenteAdmin(ItemAdmin):
-    pass
+    woorden = {"titel": ("naam", "De naam van de gemeente.")}
+    uitleg = "Een wijk hoort bij een gemeente. Meer dan de naam is hier niet nodig."
 
 
 @admin.register(Wijk)
 class WijkAdmin(ItemAdmin):
-    velden = ("gemeente", "in_een_zin", "tekst", "plan", "aanpak", "volgorde")
+    woorden = {"titel": ("naam", "De naam van de wijk.")}
+    uitleg = "Dit lezen inwoners en collega's als eerste over de wijk."
+    velden = ("gemeente", "in_een_zin", "tekst")
+    groepen = (
+        (
+            "Plan en aanpak",
+            "Andere wijken lezen dit om te zien wat zij kunnen overnemen.",
+            ("plan", "aanpak", "volgorde"),
+        ),
+    )
 
 
 @admin.register(Inbreng)
 class InbrengAdmin(ItemAdmin):
-    velden = ("wijk", "vorm", "inbreng", "gedaan", "staat", "volgorde")
+    uitleg = "Inwoners namen de moeite om mee te denken. Hier staat wat zij zeiden."
+    velden = ("wijk", "vorm", "inbreng")
+    groepen = (
+        (
+            "Wat ermee is gedaan",
+            "Inwoners willen weten wat er met hun inbreng gebeurt. Ook als het antwoord nog niet bekend is.",
+            ("gedaan", "staat", "volgorde"),
+        ),
+    )
 
     @staticmethod
     def _scoped(db_field, request):
@@ -62,41 +89,150 @@ class InbrengAdmin(ItemAdmin):
 
 @admin.register(Organisatie)
 class OrganisatieAdmin(ItemAdmin):
-    velden = ("volledige_naam", "soort", "partner", "als_interventie_genoemd", "website", "tekst")
+    woorden = {"titel": ("naam", "Zoals mensen de organisatie noemen.")}
+    uitleg = "Zo weten bezoekers wie er meedoet en waar zij terechtkunnen."
+    velden = ("volledige_naam", "soort", "website", "tekst")
+    groepen = (
+        (
+            "Plaats in het project",
+            "Zo komt de organisatie in de goede lijst te staan.",
+            ("partner", "als_interventie_genoemd"),
+        ),
+    )
     extra_inlines = (OrganisatierolInline,)
 
 
 @admin.register(Functierol)
 class FunctierolAdmin(ItemAdmin):
+    woorden = {"titel": ("naam van de rol", "Bijvoorbeeld: lokale procesbegeleider.")}
+    uitleg = "Mensen vertrekken, rollen blijven. Schrijf op wat iemand in deze rol doet."
     velden = ("tekst", "taken", "tips")
     extra_inlines = (VervullingInline,)
 
 
 @admin.register(Professional)
 class ProfessionalAdmin(ItemAdmin):
-    velden = ("functie", "organisatie", "wijk", "rol", "naam_zichtbaar")
+    woorden = {"titel": ("naam", "Bezoekers zien deze naam alleen als je dat hieronder aanzet.")}
+    uitleg = "Bezoekers willen weten bij wie zij kunnen aankloppen. Een functie is daarvoor vaak genoeg."
+    velden = ("functie", "organisatie", "wijk", "rol")
+    groepen = (("Naam tonen", "Een naam is van die persoon. Vraag het eerst.", ("naam_zichtbaar",)),)
 
 
 @admin.register(Overleg)
 class OverlegAdmin(ItemAdmin):
+    woorden = {"titel": ("naam", "Zoals de leden het overleg noemen.")}
+    uitleg = "Wie nieuw is, moet kunnen zien welke overleggen er zijn en wat daar besloten wordt."
     velden = ("soort", "wijk", "gemeente", "voorzitter", "tekst")
     extra_inlines = (OverleglidInline,)
 
 
 @admin.register(Interventie)
 class InterventieAdmin(ItemAdmin):
-    velden = ("aliassen", "erkenning", "tekst", "cijfers")
+    woorden = {"titel": ("naam", "Zoals mensen de aanpak noemen. Bijvoorbeeld: Welzijn op Recept.")}
+    uitleg = "Andere wijken willen weten wat de aanpak is en of die bij hen past."
+    velden = ("aliassen", "erkenning", "tekst")
+    groepen = (
+        (
+            "Cijfers",
+            "Een cijfer zonder uitleg wordt al snel een ranglijst. Zeg wat je wel en niet kunt zien.",
+            ("cijfers",),
+        ),
+    )
     extra_inlines = (InzetInline,)
 
 
 @admin.register(Gebeurtenis)
 class GebeurtenisAdmin(ItemAdmin):
-    velden = (
-        "soort", "datum", "precisie", "datum_in_bron", "tot_datum", "tijd", "staat", "wijk", "overleg", "leervraag",
-        "plaats", "opvolger", "tekst",
-    )  # fmt: skip
+    uitleg = "De tijdlijn laat zien hoe het is gegaan. Schrijf op wat er gebeurde, ook als het anders liep."
+    velden = ("soort", "staat", "tekst")
+    groepen = (
+        (
+            "Wanneer",
+            "Zo komt het op de goede plek in de tijdlijn. Weet je de dag niet? Zeg dan hoe precies je het wel weet.",
+            ("datum", "precisie", "datum_in_bron", "tot_datum", "tijd", "opvolger"),
+        ),
+        (
+            "Waar en met wie",
+            "Zo vindt een ander wat bij deze wijk of dit overleg hoort.",
+            ("wijk", "overleg", "leervraag", "plaats"),
+        ),
+    )
 
 
 @admin.register(Besluit)
 class BesluitAdmin(ItemAdmin):
-    velden = ("orgaan", "overleg", "wijk", "staat", "datum", "precisie", "datum_in_bron", "wachtte", "tekst")
+    uitleg = "Een besluit dat nergens staat, wordt vergeten of nog een keer genomen."
+    velden = ("orgaan", "staat", "tekst", "wachtte")
+    groepen = (
+        (
+            "Wanneer",
+            "Weet je de dag niet? Zeg dan hoe precies je het wel weet.",
+            ("datum", "precisie", "datum_in_bron"),
+        ),
+        ("Waar het bij hoort", "Zo vindt een ander de besluiten van deze wijk of dit overleg.", ("overleg", "wijk")),
+    )
+
+
+@admin.register(Afspraak)
+class AfspraakAdmin(ScopedFieldsMixin, admin.ModelAdmin):
+    """Agreements of a room: who may write there keeps them, nobody else sees them."""
+
+    list_display = ("wat", "wie", "voor", "staat", "ruimte")
+    list_filter = ("staat", RuimteFilter)
+    search_fields = ("wat", "wie")
+    list_select_related = ("ruimte",)
+    fields = ("wat", "wie", "voor", "gebeurtenis", "aan_inwoners", "staat", "gedaan_op", "toelichting", "ruimte")
+    actions = None
+    view_on_site = False
+    show_facets = admin.ShowFacets.NEVER
+
+    @property
+    def media(self) -> forms.Media:
+        """None of Django's scripts for lists and pop-ups: there are none here."""
+        return forms.Media()
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).visible_for(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj: Afspraak | None = None) -> bool:
+        return obj is None or Afspraak.objects.visible_for(request.user).filter(pk=obj.pk).exists()
+
+    def has_change_permission(self, request: HttpRequest, obj: Afspraak | None = None) -> bool:
+        return obj is not None and Afspraak.objects.editable_by(request.user).filter(pk=obj.pk).exists()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.schrijft
+
+    def has_delete_permission(self, request: HttpRequest, obj: Afspraak | None = None) -> bool:
+        return False  # an agreement that does not go on is "vervallen", so that it can be found again
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in ("staat__exact", "ruimte")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Afspraak | None = None):
+        return ("ruimte",) if obj is not None else ()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        mine = list(Redactieruimte.objects.editable_by(request.user)[:2])
+        return {"ruimte": mine[0].pk} if len(mine) == 1 else {}
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Afspraak:
+        afspraak = super().get_object(request, object_id, from_field)
+        if afspraak is None:
+            raise Http404
+        return afspraak
+
+    def save_model(self, request: HttpRequest, obj: Afspraak, form, change: bool) -> None:
+        if not change:
+            obj.door = request.user
+        super().save_model(request, obj, form, change)
+        leg_vast("bewaard" if change else "gemaakt", obj, by=request.user)
+
+    def log_addition(self, request, obj, message):
+        """Our own log is written in `save_model`."""
+
+    def log_change(self, request, obj, message):
+        """Our own log is written in `save_model`."""

@@ -36,22 +36,46 @@ class Afspraak(models.Model):
     """Iets wat is afgesproken: wat, door wie en voor wanneer; alleen te zien voor de leden van de ruimte."""
 
     ruimte = models.ForeignKey(
-        "redactie.Redactieruimte", models.PROTECT, related_name="+", verbose_name="redactieruimte"
+        "redactie.Redactieruimte",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="redactieruimte",
+        help_text="Alleen wie hier lid is, ziet de afspraak.",
     )
-    wat = models.CharField("wat is afgesproken", max_length=300)
+    wat = models.CharField(
+        "wat is afgesproken",
+        max_length=300,
+        help_text="Eén ding, zo dat een ander het kan doen. Bijvoorbeeld: zaal vastleggen voor de bijeenkomst.",
+    )
     wie = models.CharField(
         "wie doet het", max_length=160, blank=True, help_text="Een rol of organisatie. Geen namen van inwoners."
     )
-    voor = models.DateField("voor wanneer", null=True, blank=True)
+    voor = models.DateField(
+        "voor wanneer", null=True, blank=True, help_text="Laat leeg als er geen dag is afgesproken."
+    )
     gebeurtenis = models.ForeignKey(
-        Gebeurtenis, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="afgesproken bij"
+        Gebeurtenis,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="afgesproken bij",
+        help_text="Bij welke bijeenkomst dit is afgesproken.",
     )
     aan_inwoners = models.BooleanField(
         "beloofd aan inwoners", default=False, help_text="Dan staat het vooraan bij de overdracht."
     )
-    staat = models.CharField("stand", max_length=12, choices=Afspraakstaat.choices, default=Afspraakstaat.OPEN)
-    gedaan_op = models.DateField("klaar op", null=True, blank=True)
-    toelichting = models.CharField("hoe het ging", max_length=600, blank=True)
+    staat = models.CharField(
+        "stand",
+        max_length=12,
+        choices=Afspraakstaat.choices,
+        default=Afspraakstaat.OPEN,
+        help_text="Zet hem op vervallen als het niet meer hoeft.",
+    )
+    gedaan_op = models.DateField("klaar op", null=True, blank=True, help_text="De dag waarop het klaar was.")
+    toelichting = models.CharField(
+        "hoe het ging", max_length=600, blank=True, help_text="Wat kwam ervan, of waarom ging het niet door?"
+    )
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name="door"

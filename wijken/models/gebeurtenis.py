@@ -88,9 +88,25 @@ def datum_in_woorden(datum: date | None, precisie: str, tot: date | None = None)
 class Gedateerd(models.Model):
     """Velden voor iets met een datum die minder precies bekend kan zijn."""
 
-    datum = models.DateField("datum", null=True, blank=True, help_text="De eerste dag die het kan zijn.")
-    precisie = models.CharField("hoe precies", max_length=10, choices=Precisie.choices, default=Precisie.DAG)
-    datum_in_bron = models.CharField("datum zoals de bron die schrijft", max_length=120, blank=True)
+    datum = models.DateField(
+        "datum",
+        null=True,
+        blank=True,
+        help_text="Weet je de dag niet precies? Kies dan de eerste dag die het kan zijn.",
+    )
+    precisie = models.CharField(
+        "hoe precies is de datum bekend",
+        max_length=10,
+        choices=Precisie.choices,
+        default=Precisie.DAG,
+        help_text="Zo staat er niet meer op de site dan we weten. Bijvoorbeeld: in het najaar.",
+    )
+    datum_in_bron = models.CharField(
+        "datum zoals de bron die schrijft",
+        max_length=120,
+        blank=True,
+        help_text="Alleen als de bron het anders schrijft. Bijvoorbeeld: eind 2021.",
+    )
 
     class Meta:
         abstract = True
@@ -112,20 +128,50 @@ class GebeurtenisQuerySet(ItemQuerySet):
 class Gebeurtenis(Item, Gedateerd):
     """Iets wat gebeurde of gepland was."""
 
-    soort = models.CharField("soort", max_length=24, choices=Gebeurtenissoort.choices)
-    tot_datum = models.DateField("tot en met", null=True, blank=True)
-    tijd = models.CharField("tijd", max_length=60, blank=True)
-    staat = models.CharField("stand", max_length=20, choices=Gebeurtenisstaat.choices)
-    wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk")
+    soort = models.CharField(
+        "soort", max_length=24, choices=Gebeurtenissoort.choices, help_text="Wat voor bijeenkomst of moment was het?"
+    )
+    tot_datum = models.DateField(
+        "tot en met", null=True, blank=True, help_text="De laatste dag, als het langer duurde dan één dag."
+    )
+    tijd = models.CharField("tijd", max_length=60, blank=True, help_text="Bijvoorbeeld: 13.30 tot 15.00 uur.")
+    staat = models.CharField(
+        "stand", max_length=20, choices=Gebeurtenisstaat.choices, help_text="Is het geweest, of staat het nog gepland?"
+    )
+    wijk = models.ForeignKey(
+        Wijk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wijk",
+        help_text="Laat leeg als het voor meer wijken was.",
+    )
     overleg = models.ForeignKey(
-        Overleg, models.PROTECT, null=True, blank=True, related_name="gebeurtenissen", verbose_name="overleg"
+        Overleg,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gebeurtenissen",
+        verbose_name="overleg",
+        help_text="Bij welk overleg het hoorde, als dat zo is.",
     )
-    leervraag = models.CharField("leervraag", max_length=300, blank=True)
-    plaats = models.CharField("plaats", max_length=160, blank=True)
+    leervraag = models.CharField(
+        "leervraag", max_length=300, blank=True, help_text="De vraag waar de groep samen aan werkte."
+    )
+    plaats = models.CharField(
+        "plaats", max_length=160, blank=True, help_text="Het gebouw of de plaats. Geen adres van een inwoner."
+    )
     opvolger = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="voorgangers", verbose_name="verplaatst naar"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="voorgangers",
+        verbose_name="verplaatst naar",
+        help_text="Als het is verplaatst: de nieuwe datum, die al in de lijst staat.",
     )
-    tekst = RijkeTekstField("toelichting")
+    tekst = RijkeTekstField("toelichting", help_text="Wat gebeurde er, en wat kwam eruit? Geen namen van inwoners.")
 
     objects = GebeurtenisQuerySet.as_manager()
 
@@ -156,14 +202,37 @@ class BesluitQuerySet(ItemQuerySet):
 class Besluit(Item, Gedateerd):
     """Een besluit dat nodig was of genomen is, met wat erop wachtte."""
 
-    orgaan = models.CharField("wie besluit", max_length=200)
-    overleg = models.ForeignKey(
-        Overleg, models.PROTECT, null=True, blank=True, related_name="besluiten", verbose_name="overleg"
+    orgaan = models.CharField(
+        "wie besluit", max_length=200, help_text="Het overleg of de organisatie die besluit. Geen naam."
     )
-    wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk")
-    staat = models.CharField("stand", max_length=20, choices=Besluitstaat.choices)
-    wachtte = models.CharField("wat erop wachtte", max_length=300, blank=True)
-    tekst = RijkeTekstField("toelichting")
+    overleg = models.ForeignKey(
+        Overleg,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="besluiten",
+        verbose_name="overleg",
+        help_text="Bij welk overleg het besluit hoort, als dat in de lijst staat.",
+    )
+    wijk = models.ForeignKey(
+        Wijk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wijk",
+        help_text="Laat leeg als het voor meer wijken geldt.",
+    )
+    staat = models.CharField(
+        "stand",
+        max_length=20,
+        choices=Besluitstaat.choices,
+        help_text="Is het besluit genomen, of wordt er nog op gewacht?",
+    )
+    wachtte = models.CharField(
+        "wat erop wachtte", max_length=300, blank=True, help_text="Wat kon pas verder na dit besluit?"
+    )
+    tekst = RijkeTekstField("toelichting", help_text="Wat is er besloten, en waarom?")
 
     objects = BesluitQuerySet.as_manager()
 

@@ -29,14 +29,25 @@ class Organisatiesoort(models.TextChoices):
 class Organisatie(Item):
     """Een organisatie, alliantie of loket, met zijn rol per wijk."""
 
-    volledige_naam = models.CharField("volledige naam", max_length=200, blank=True)
-    soort = models.CharField("soort", max_length=20, choices=Organisatiesoort.choices)
-    partner = models.BooleanField("partner van Wijzer in de Wijk", default=False)
+    volledige_naam = models.CharField(
+        "volledige naam", max_length=200, blank=True, help_text="Voluit, als de titel een afkorting is."
+    )
+    soort = models.CharField(
+        "soort",
+        max_length=20,
+        choices=Organisatiesoort.choices,
+        help_text="Zo vinden bezoekers de organisatie in de lijst terug.",
+    )
+    partner = models.BooleanField(
+        "partner van Wijzer in de Wijk",
+        default=False,
+        help_text="Zet dit aan als de organisatie meedoet in het project.",
+    )
     als_interventie_genoemd = models.BooleanField(
         "in een bron tussen de interventies genoemd", default=False, help_text="Dan staat zij onder de interventies."
     )
-    website = WebadresField("website", blank=True)
-    tekst = RijkeTekstField("omschrijving")
+    website = WebadresField("website", blank=True, help_text="Begint met https://")
+    tekst = RijkeTekstField("omschrijving", help_text="Wat doet de organisatie, en wat doet zij in de wijk?")
 
     url_naam = "organisatie-detail"
     onderdelen = ("rollen",)
@@ -54,7 +65,9 @@ class Organisatierol(Onderdeel):
         Wijk, models.PROTECT, null=True, blank=True, related_name="organisatierollen", verbose_name="wijk",
         help_text="Laat leeg als de rol voor het hele project geldt.",
     )  # fmt: skip
-    rol = models.CharField("rol", max_length=300)
+    rol = models.CharField(
+        "rol", max_length=300, help_text="Wat de organisatie hier doet. Bijvoorbeeld: organiseert de wandelgroepen."
+    )
 
     class Meta(Onderdeel.Meta):
         verbose_name = "rol in een wijk"
@@ -67,9 +80,9 @@ class Organisatierol(Onderdeel):
 class Functierol(Item):
     """Een rol die mensen in een wijk vervullen, met taken en tips."""
 
-    tekst = RijkeTekstField("wat het is")
-    taken = RijkeTekstField("taken")
-    tips = RijkeTekstField("tips")
+    tekst = RijkeTekstField("wat het is", help_text="Wat is dit voor rol, en waarom is hij nodig?")
+    taken = RijkeTekstField("taken", help_text="Wat doet iemand in deze rol? Een lijstje leest het snelst.")
+    tips = RijkeTekstField("tips", help_text="Wat zou je een opvolger meegeven?")
 
     url_naam = "rol-detail"
     onderdelen = ("vervullingen",)
@@ -83,8 +96,18 @@ class Vervulling(Onderdeel):
     """Hoe een rol in een wijk is ingevuld."""
 
     functierol = models.ForeignKey(Functierol, models.CASCADE, related_name="vervullingen")
-    wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk")
-    toelichting = models.CharField("toelichting", max_length=400)
+    wijk = models.ForeignKey(
+        Wijk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wijk",
+        help_text="Laat leeg als het voor alle wijken geldt.",
+    )
+    toelichting = models.CharField(
+        "toelichting", max_length=400, help_text="Hoe de rol hier is ingevuld. Noem een organisatie, geen naam."
+    )
 
     class Meta(Onderdeel.Meta):
         verbose_name = "invulling in een wijk"
@@ -109,11 +132,37 @@ class Professional(Item):
 
     functie = models.CharField("functie", max_length=200, help_text="Dit zien bezoekers als de naam verborgen is.")
     organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organisatie"
+        Organisatie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="organisatie",
+        help_text="Waar deze persoon werkt.",
     )
-    wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk")
-    rol = models.ForeignKey(Functierol, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="rol")
-    naam_zichtbaar = models.BooleanField("naam tonen aan bezoekers", default=False)
+    wijk = models.ForeignKey(
+        Wijk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wijk",
+        help_text="Laat leeg als iemand voor alle wijken werkt.",
+    )
+    rol = models.ForeignKey(
+        Functierol,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="rol",
+        help_text="De rol in de wijk, als die in de lijst staat.",
+    )
+    naam_zichtbaar = models.BooleanField(
+        "naam tonen aan bezoekers",
+        default=False,
+        help_text="Zet dit alleen aan als deze persoon dat goedvindt. Anders staat er alleen de functie.",
+    )
 
     objects = ProfessionalQuerySet.as_manager()
 

@@ -37,13 +37,34 @@ class OverlegQuerySet(ItemQuerySet):
 class Overleg(Item):
     """Een groep die bij elkaar komt, met leden en een taak."""
 
-    soort = models.CharField("soort", max_length=24, choices=Overlegsoort.choices)
-    wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wijk")
-    gemeente = models.ForeignKey(
-        Gemeente, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemeente"
+    soort = models.CharField(
+        "soort",
+        max_length=24,
+        choices=Overlegsoort.choices,
+        help_text="Zo vinden bezoekers het overleg in de lijst terug.",
     )
-    voorzitter = models.CharField("voorzitter (rol of organisatie)", max_length=200, blank=True)
-    tekst = RijkeTekstField("omschrijving")
+    wijk = models.ForeignKey(
+        Wijk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wijk",
+        help_text="Laat leeg als het overleg voor meer wijken is.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gemeente",
+        help_text="Laat leeg als het overleg voor meer gemeenten is.",
+    )
+    voorzitter = models.CharField(
+        "voorzitter (rol of organisatie)", max_length=200, blank=True, help_text="Een rol of organisatie, geen naam."
+    )
+    tekst = RijkeTekstField("omschrijving", help_text="Waar gaat dit overleg over, en wat besluit het?")
 
     objects = OverlegQuerySet.as_manager()
     url_naam = "overleg-detail"
@@ -65,9 +86,11 @@ class Overleglid(Onderdeel):
     overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="leden")
     organisatie = models.ForeignKey(
         Organisatie, models.PROTECT, null=True, blank=True, related_name="overleglidmaatschappen",
-        verbose_name="organisatie",
-    )  # fmt: skip
-    omschrijving = models.CharField("rol in het overleg", max_length=300)
+        verbose_name="organisatie", help_text="Laat leeg als het lid niet namens een organisatie komt."
+)  # fmt: skip
+    omschrijving = models.CharField(
+        "rol in het overleg", max_length=300, help_text="Wat dit lid inbrengt. Een rol, geen naam."
+    )
 
     class Meta(Onderdeel.Meta):
         verbose_name = "lid"
