@@ -5,11 +5,22 @@
 
 from django.core.management.base import BaseCommand
 
+from redactie.accounts.services import ruim_sessies_op
+from redactie.kladje import ruim_kladjes_op
+from redactie.logboek import ruim_logboek_op
 from redactie.views.contact import ruim_berichten_op
+from redactie.voorbeeld import ruim_voorbeelden_op
 
 
 class Command(BaseCommand):
-    help = "Verwijdert berichten van bezoekers na de bewaartermijn."
+    help = (
+        "Verwijdert wat lang genoeg bewaard is: berichten van bezoekers, regels van het logboek, kladjes en "
+        "verlopen voorbeeldlinks."
+    )
 
     def handle(self, *args, **options) -> None:
         self.stdout.write(f"{ruim_berichten_op()} oude berichten verwijderd.")
+        self.stdout.write(f"{ruim_logboek_op()} oude regels van het logboek verwijderd.")
+        self.stdout.write(f"{ruim_sessies_op()} verlopen sessies verwijderd.")
+        self.stdout.write(f"{ruim_kladjes_op()} oude kladjes verwijderd.")
+        self.stdout.write(f"{ruim_voorbeelden_op()} verlopen voorbeeldlinks verwijderd.")
