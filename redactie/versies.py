@@ -12,24 +12,33 @@ It holds the fields of the item, its links to other items, and its parts with th
 row and not to its content (see `NIET_IN_VERSIE`).
 """
 
+import copy
 import difflib
 import hashlib
 import json
+import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.utils.crypto import salted_hmac
 
+from redactie.leesbaar import regels_van, regels_van_tekst
 from redactie.logboek import leg_vast
 from redactie.models.item import Item, Status
 from redactie.models.versie import Versie
+from redactie.momenten import in_woorden
 from redactie.tekst import platte_tekst
 from redactie.velden import RijkeTekstField
+from redactie.verwijzingen import werk_verwijzingen_bij
 
 NIET_IN_VERSIE = {
     "id",
@@ -38,6 +47,7 @@ NIET_IN_VERSIE = {
     "gemaakt_op",
     "gewijzigd_op",
     "gepubliceerd_op",
+    "gecontroleerd_op",  # that somebody looked is another thing than what they saw
     "aangeboden_door",
     "doorverwijzing",
 }
@@ -60,6 +70,65 @@ def neem_op(item: Item) -> dict:
 def vingerafdruk(inhoud: dict) -> str:
     """Return a hash of a snapshot, the same for the same content."""
     return hashlib.sha256(json.dumps(inhoud, sort_keys=True).encode()).hexdigest()
+
+
+def plekken(inhoud: dict) -> dict[str, object]:
+    """Return a snapshot as places with what stands there: each field, each link, each part as a whole."""
+    gevonden = {
+        f"{soort}.{naam}": waarde for soort in ("velden", "koppelingen") for naam, waarde in inhoud[soort].items()
+    }
+    for naam, delen in inhoud["onderdelen"].items():
+        gevonden |= {f"onderdelen.{naam}.{deel['id']}": deel for deel in delen}
+    return gevonden
+
+
+def afdrukken(item: Item, inhoud: dict) -> dict[str, str]:
+    """Return a print of each place of a snapshot, and the state of the item: what a form was made from.
+
+    Keyed, so that a print tells nothing about a value that the person may not see.
+    """
+    prints = {
+        plek: salted_hmac("redactie.versies.plek", plek + json.dumps(waarde, sort_keys=True)).hexdigest()[:12]
+        for plek, waarde in plekken(inhoud).items()
+    }
+    return {"status": str(item.status), **prints}
+
+
+def kies(mijn: dict, ander: dict, van_ander: set[str]) -> dict:
+    """Return `mijn`, but with what stands in `ander` at the places `van_ander`."""
+    gekozen = copy.deepcopy(mijn)
+    for plek in van_ander:
+        soort, naam, *rest = plek.split(".", 2)
+        if soort != "onderdelen":
+            gekozen[soort][naam] = ander[soort][naam]
+            continue
+        delen = [deel for deel in gekozen["onderdelen"].get(naam, []) if deel["id"] != rest[0]]
+        delen += [deel for deel in ander["onderdelen"].get(naam, []) if deel["id"] == rest[0]]
+        gekozen["onderdelen"][naam] = sorted(delen, key=_volgorde)
+    return gekozen
+
+
+def _volgorde(deel: dict) -> tuple[int, str]:
+    """The order in which parts are recorded."""
+    return deel["velden"]["volgorde"], deel["id"]
+
+
+def hernoem_nieuwe_delen(inhoud: dict, bekend: dict, sleutel: str) -> dict:
+    """Return `inhoud` with keys made from `sleutel` for the parts that `bekend` does not have.
+
+    The same form gives the same keys each time it is sent.
+    """
+    inhoud = copy.deepcopy(inhoud)
+    for naam, delen in inhoud["onderdelen"].items():
+        oud = {deel["id"] for deel in bekend["onderdelen"].get(naam, [])}
+        nieuw = [deel for deel in delen if deel["id"] not in oud]
+        in_gebruik = oud & {deel["id"] for deel in delen}
+        for nummer, deel in enumerate(sorted(nieuw, key=lambda d: json.dumps({**d, "id": ""}, sort_keys=True))):
+            key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{sleutel}:{naam}:{nummer}"))
+            if key not in in_gebruik:
+                deel["id"] = key
+        delen.sort(key=_volgorde)
+    return inhoud
 
 
 def _record(row: models.Model, skip: set[str]) -> dict:
@@ -97,7 +166,8 @@ def pas_toe(item: Item, inhoud: dict, schema: int | None = None, *, voor=None) -
     if schema is not None and schema < item.snapshot_schema:
         inhoud = item.migreer_inhoud(inhoud, schema)
     gemist: list[str] = []
-    _schrijf(item, inhoud, gemist, voor)
+    velden = {naam: value for naam, value in inhoud["velden"].items() if naam not in NIET_IN_VERSIE}
+    _schrijf(item, inhoud | {"velden": velden}, gemist, voor)
     item.save()
     _koppel(item, inhoud, gemist, voor)
     for naam, manager, eigen in _onderdelen(item):
@@ -201,8 +271,12 @@ def bewaar_werkkopie(item: Item, inhoud: dict, *, by, toelichting: str = "") -> 
         if bestaand:
             bestaand.delete()
         return None
+    if bestaand and bestaand.inhoud == inhoud:
+        return bestaand
     versie = bestaand or Versie(item=item, werkkopie=True, nummer=_volgend_nummer(item))
     versie.schema, versie.inhoud, versie.door, versie.toelichting = item.snapshot_schema, inhoud, by, toelichting
+    if versie.aangeboden_op:  # who changes what was offered answers for it
+        versie.aangeboden_door = by
     versie.save()
     leg_vast("werkkopie bewaard", item, by=by)
     return versie
@@ -222,24 +296,67 @@ def leg_versie_vast(item: Item, *, by, toelichting: str = "") -> Versie:
     )
 
 
+@transaction.atomic
+def bewaar(item: Item, inhoud: dict, *, by, toelichting: str = "") -> bool:
+    """Keep what somebody made of `item`: in the item, or in the working copy when it is public. Whether it changed."""
+    nu = huidige_inhoud(item)
+    if inhoud == nu:
+        return False
+    if item.status == Status.GEPUBLICEERD:
+        bewaar_werkkopie(item, inhoud, by=by, toelichting=toelichting)
+        return True
+    pas_toe(item, inhoud)
+    werk_verwijzingen_bij(item)
+    if item.status == Status.TER_BEOORDELING:  # who changes what was offered answers for it
+        item.aangeboden_door = by
+        item.save(update_fields=["aangeboden_door"])
+    leg_vast("bewaard", item, by=by, toelichting=toelichting)
+    return True
+
+
+def huidige_inhoud(item: Item) -> dict:
+    """Return what is being worked on: the working copy as it would be applied now, or the item."""
+    werkkopie = werkkopie_van(item)
+    if werkkopie is None:
+        return neem_op(item)
+    with als_versie(type(item)._base_manager.get(pk=item.pk), werkkopie) as getoond:
+        return neem_op(getoond)
+
+
+@transaction.atomic
+def leg_stand_vast(item: Item, *, by, toelichting: str) -> None:
+    """Record what is being worked on as a version, so that replacing it loses nothing; once is enough."""
+    werkkopie, inhoud = werkkopie_van(item), huidige_inhoud(item)
+    laatste = Versie.objects.van(item).vastgelegd().first()
+    if laatste is None or laatste.inhoud != inhoud:
+        Versie.objects.create(
+            item=item,
+            nummer=_volgend_nummer(item),
+            schema=item.snapshot_schema,
+            inhoud=inhoud,
+            door=werkkopie.door if werkkopie else by,
+            toelichting=toelichting[:300],
+        )
+
+
 def zet_terug(item: Item, versie: Versie, *, by) -> list[str]:
     """Put an older version of `item` back: into the working copy when the item is public, else into the item.
 
-    Raises `PermissionDenied` when `by` may not edit the item or the version is of another item.
+    What stood there is recorded first. Raises `PermissionDenied` when `by` may not edit the item or the version is of
+    another item.
     """
     if not type(item).objects.editable_by(by).filter(pk=item.pk).exists() or versie.item != item:
         raise PermissionDenied
     with transaction.atomic():
         toelichting = f"teruggezet uit versie {versie.nummer}"
-        if item.status == Status.GEPUBLICEERD:
-            with transaction.atomic():
-                gemist = pas_toe(item, versie.inhoud, versie.schema, voor=by)
-                inhoud = neem_op(item)
-                transaction.set_rollback(True)
-            item.refresh_from_db()
-            bewaar_werkkopie(item, inhoud, by=by, toelichting=toelichting)
-        else:
+        if werkkopie_van(item) or item.status != Status.GEPUBLICEERD:
+            leg_stand_vast(item, by=by, toelichting=f"stond er voordat versie {versie.nummer} terugkwam")
+        with transaction.atomic():
             gemist = pas_toe(item, versie.inhoud, versie.schema, voor=by)
+            inhoud = neem_op(item)
+            transaction.set_rollback(True)
+        item.refresh_from_db()
+        bewaar(item, inhoud, by=by, toelichting=toelichting)
         leg_vast("versie teruggezet", item, by=by, toelichting=toelichting)
     return gemist
 
@@ -252,27 +369,60 @@ def _volgend_nummer(item: Item) -> int:
 
 
 @dataclass(frozen=True)
-class Verschil:
-    """One difference between two snapshots: where it is, and the words as ("gelijk" | "weg" | "nieuw", text)."""
+class Regel:
+    """A line on one side of a comparison: its form, such as "kop 2", and its words with "gelijk", "weg" or "nieuw"."""
 
-    waar: str
+    vorm: str
+    stukken: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """One difference between two snapshots: where it is, in words, and the lines of both sides."""
+
+    plek: str  # the key of `plekken`
+    deel: str  # the part it is in, such as "stap 3"; empty for the item itself
+    veld: str
+    soort: str  # "gewijzigd", "nieuw" or "weg"
     woorden: list[tuple[str, str]]
+    oud: list[Regel]
+    nieuw: list[Regel]
+
+    @property
+    def waar(self) -> str:
+        return f"{self.deel}: {self.veld}" if self.deel else self.veld
 
 
 def verschillen(model: type[Item], oud: dict, nieuw: dict, *, voor) -> list[Verschil]:
     """Return what changed from snapshot `oud` to `nieuw`, in words; names what the person `voor` may see."""
-    gevonden = list(_veldverschillen(model, "", oud, nieuw, voor))
+    gevonden = list(_veldverschillen(model, oud, nieuw, voor=voor))
     for naam in (*model.onderdelen, "bronvermeldingen"):
         deelmodel = model._meta.get_field(naam).related_model
-        label = str(deelmodel._meta.verbose_name)
         eerst = {deel["id"]: deel for deel in oud.get("onderdelen", {}).get(naam, [])}
         later = {deel["id"]: deel for deel in nieuw.get("onderdelen", {}).get(naam, [])}
-        for nummer, sleutel in enumerate([*eerst, *(key for key in later if key not in eerst)], start=1):
-            leeg = {"velden": {}, "koppelingen": {}}
-            gevonden += _veldverschillen(
-                deelmodel, f"{label} {nummer}: ", eerst.get(sleutel, leeg), later.get(sleutel, leeg), voor
-            )
+        namen = _deelnamen(deelmodel, list(eerst.values())) | _deelnamen(deelmodel, list(later.values()))
+        leeg = {"velden": {}, "koppelingen": {}}
+        for sleutel in [*eerst, *(key for key in later if key not in eerst)]:
+            plek = f"onderdelen.{naam}.{sleutel}"
+            kanten = eerst.get(sleutel, leeg), later.get(sleutel, leeg)
+            gevonden += _veldverschillen(deelmodel, *kanten, voor=voor, deel=namen[sleutel], plek=plek)
     return gevonden
+
+
+def _deelnamen(model: type[models.Model], delen: list[dict]) -> dict[str, str]:
+    """Return what each part is called, such as "stap 3": its kind, or the name of its model, and its place."""
+    soorten = dict(model._meta.get_field("soort").flatchoices) if _heeft_veld(model, "soort") else {}
+    tel: Counter = Counter()
+    namen = {}
+    for deel in delen:
+        label = str(soorten.get(deel["velden"].get("soort"), model._meta.verbose_name))
+        tel[label] += 1
+        namen[deel["id"]] = f"{label} {tel[label]}"
+    return namen
+
+
+def _heeft_veld(model: type[models.Model], naam: str) -> bool:
+    return any(field.name == naam for field in model._meta.concrete_fields)
 
 
 def woordverschil(oud: str, nieuw: str) -> list[tuple[str, str]]:
@@ -292,20 +442,84 @@ def woordverschil(oud: str, nieuw: str) -> list[tuple[str, str]]:
     return stukken
 
 
-def _veldverschillen(model: type[models.Model], voorvoegsel: str, oud: dict, nieuw: dict, voor) -> Iterator[Verschil]:
+def naast_elkaar(oud: list[tuple[str, str]], nieuw: list[tuple[str, str]]) -> tuple[list[Regel], list[Regel]]:
+    """Return the lines of both sides, with the words that differ marked; long stretches that are equal are folded."""
+    links: list[Regel] = []
+    rechts: list[Regel] = []
+    lang = len(oud) * len(nieuw) > 40_000
+    for code, a1, a2, b1, b2 in difflib.SequenceMatcher(a=oud, b=nieuw, autojunk=lang).get_opcodes():
+        if code == "equal":
+            gelijk = [Regel(vorm, [("gelijk", tekst)]) for vorm, tekst in oud[a1:a2]]
+            if len(gelijk) > 3:
+                gelijk = [gelijk[0], Regel("", [("gelijk", f"… ({len(gelijk) - 2} regels gelijk) …")]), gelijk[-1]]
+            links += gelijk
+            rechts += gelijk
+            continue
+        for eerst, later in zip_longest(oud[a1:a2], nieuw[b1:b2]):
+            woorden = woordverschil(eerst[1] if eerst else "", later[1] if later else "")
+            if eerst:
+                links.append(Regel(eerst[0], [stuk for stuk in woorden if stuk[0] != "nieuw"]))
+            if later:
+                vorm = later[0] if not eerst or eerst[0] == later[0] else f"nu {later[0] or 'alinea'}"
+                rechts.append(Regel(vorm, [stuk for stuk in woorden if stuk[0] != "weg"]))
+    return links, rechts
+
+
+def _veldverschillen(
+    model: type[models.Model], oud: dict, nieuw: dict, *, voor, deel: str = "", plek: str = ""
+) -> Iterator[Verschil]:
     for soort in ("velden", "koppelingen"):
         for naam in {**oud[soort], **nieuw[soort]}:
             eerst, later = oud[soort].get(naam), nieuw[soort].get(naam)
-            if eerst == later or naam == "volgorde":
+            half = not oud["velden"] or not nieuw["velden"]  # the part is on one side only
+            if eerst == later or (naam == "volgorde" and half) or not _heeft_naam(model, naam):
                 continue
             field = model._meta.get_field(naam)
+            links, rechts = naast_elkaar(_regels(field, eerst, voor), _regels(field, later, voor))
             yield Verschil(
-                waar=f"{voorvoegsel}{getattr(field, 'verbose_name', naam)}",
+                plek=plek or f"{soort}.{naam}",
+                deel=deel,
+                veld=str(getattr(field, "verbose_name", naam)),
+                soort=("nieuw" if not oud["velden"] else "weg") if half else "gewijzigd",
                 woorden=woordverschil(_leesbaar(field, eerst, voor), _leesbaar(field, later, voor)),
+                oud=links,
+                nieuw=rechts,
             )
 
 
-def _leesbaar(field: models.Field, value: object, voor) -> str:
+def _heeft_naam(model: type[models.Model], naam: str) -> bool:
+    """Whether the field still exists; an old snapshot can hold one that was removed since."""
+    return any(field.name == naam for field in [*model._meta.concrete_fields, *model._meta.many_to_many])
+
+
+def _regels(field: models.Field, value: object, voor) -> list[tuple[str, str]]:
+    if isinstance(field, RijkeTekstField):
+        return regels_van(str(value or ""))
+    return regels_van_tekst(_leesbaar(field, value, voor, tussen="\n"))
+
+
+def leesbare_velden(item: Item, *, voor) -> list[tuple[str, str, bool]]:
+    """Return what is filled in, as (name, text, is rich text): the item first, then its parts."""
+    inhoud = neem_op(item)
+    records = [(type(item), "", inhoud)]
+    for naam in (*item.onderdelen, "bronvermeldingen"):
+        model = item._meta.get_field(naam).related_model
+        namen = _deelnamen(model, inhoud["onderdelen"][naam])
+        records += [(model, f"{namen[deel['id']]}: ", deel) for deel in inhoud["onderdelen"][naam]]
+    gevonden = []
+    for model, deel, record in records:
+        for naam, waarde in (record["velden"] | record["koppelingen"]).items():
+            field = model._meta.get_field(naam)
+            if field.related_model is get_user_model():  # who works on it is no part of what is shown
+                continue
+            rijk = isinstance(field, RijkeTekstField)
+            tekst = str(waarde or "") if rijk else _leesbaar(field, waarde, voor)
+            if tekst and naam not in ("titel", "samenvatting", "slug", "volgorde", "content_type", "object_id"):
+                gevonden.append((f"{deel}{field.verbose_name}", tekst, rijk))
+    return gevonden
+
+
+def _leesbaar(field: models.Field, value: object, voor, tussen: str = ", ") -> str:
     """Return a value from a snapshot as an editor would read it."""
     if value in (None, "", []):
         return ""
@@ -313,11 +527,13 @@ def _leesbaar(field: models.Field, value: object, voor) -> str:
         keys = value if isinstance(value, list) else [value]
         rows = field.related_model._default_manager.filter(pk__in=keys)
         names = {row.pk: str(row) for row in (rows.visible_for(voor) if hasattr(rows, "visible_for") else rows)}
-        return ", ".join(names.get(key, "iets wat weg is of wat je niet mag zien") for key in keys)
+        return tussen.join(names.get(key, "iets wat weg is of wat je niet mag zien") for key in keys)
     if isinstance(field, RijkeTekstField):
         return platte_tekst(str(value))
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        value = "ja" if value else "nee"
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return tussen.join(map(str, value))
+    if isinstance(field, models.DateTimeField):
+        value = in_woorden(field.to_python(value))
     return str(dict(field.flatchoices).get(value, value) if field.choices else value)

@@ -5,54 +5,58 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_POST
 
+from redactie.admin.nakijken import NakijkenMixin
+from redactie.admin.schrijven import SchrijvenMixin
+from redactie.admin.versies import VersiesMixin
+from redactie.admin.voorbeeld import VoorbeeldMixin
+from redactie.admin.woorden import DuidelijkFormulier, DuidelijkMixin
 from redactie.logboek import leg_vast
 from redactie.models import (
     Bronvermelding,
     Gebruiker,
     Item,
-    Logregel,
     OudAdres,
     Redactieruimte,
     Resultaat,
-    Status,
-    Versie,
 )
-from redactie.versies import (
-    als_versie,
-    bewaar_werkkopie,
-    neem_op,
-    verschillen,
-    werkkopie_van,
-    zet_terug,
-)
-from redactie.workflow import mogelijke_overgangen, transition
+from redactie.momenten import MomentField, in_woorden
+from redactie.opmaak.veld import RijkeTekstFormField
+from redactie.versheid import bevestig
+from redactie.verwijzingen import werk_verwijzingen_bij
 
 DATUM = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 MOMENT = {
-    "form_class": forms.DateTimeField,
+    "form_class": MomentField,
     "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
 }
-PLANNING = ("Wanneer openbaar", {"fields": ("van", "tot"), "description": "Laat leeg voor: meteen, en voorgoed."})
+PLANNING = (
+    "Wanneer openbaar",
+    {
+        "fields": ("van", "tot"),
+        "description": "Meestal kun je dit leeg laten: dan is het meteen te zien, en voorgoed. "
+        "De tijden zijn Nederlandse tijden.",
+    },
+)
+BEHEER_UITLEG = "Zo weet een opvolger wie dit bijhoudt en waar het staat. Het meeste is al ingevuld."
 
 
 def mag_bewerken(item: Item, user) -> bool:
     return type(item).objects.editable_by(user).filter(pk=item.pk).exists()
 
 
-class ScopedFieldsMixin:
+class ScopedFieldsMixin(DuidelijkMixin):
     """Choices of related things are limited to what the person may see, and rooms to where they may write."""
 
     formfield_overrides = {models.DateField: DATUM, models.DateTimeField: MOMENT}
@@ -71,6 +75,8 @@ class ScopedFieldsMixin:
         # No pencil, plus or bin beside a choice: they open windows and offer what most people may not do.
         if field is not None and hasattr(field.widget, "widget"):
             field.widget = field.widget.widget
+        if isinstance(field, RijkeTekstFormField):
+            field.gebruiker = request.user
         return field
 
     @staticmethod
@@ -105,9 +111,11 @@ class OnderdeelInlineMixin(ScopedFieldsMixin):
     A part that points to something the person may not see is not shown, and stays as it is.
     """
 
+    form = DuidelijkFormulier
     extra = 1
     max_num = 100
     can_delete = True
+    uitleg = ""  # why these parts matter
 
     def get_formset(self, request: HttpRequest, obj: Item | None = None, **kwargs):
         return super().get_formset(request, obj, **{"absolute_max": self.max_num + 50, **kwargs})
@@ -139,9 +147,10 @@ class BronvermeldingInline(OnderdeelInlineMixin, GenericStackedInline):
     """Where the item comes from."""
 
     model = Bronvermelding
+    uitleg = "Waar komt dit vandaan? Zonder bron kan iets niet op de site. Zo kan iedereen nakijken of het klopt."
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(DuidelijkFormulier):
     """The form of an item. An address that is left open is made from the title."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -149,6 +158,19 @@ class ItemForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "Laat leeg, dan maken wij het van de titel. Alleen a-z, 0-9 en -."
+
+        for naam, woord in (("van", "Openbaar vanaf"), ("tot", "Openbaar tot")):
+            if naam in self.fields and (moment := getattr(self.instance, naam)):
+                self.fields[naam].help_text = f"{woord}: {in_woorden(moment)}."
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        van, tot = cleaned.get("van"), cleaned.get("tot")
+        if van and tot and tot <= van:
+            self.add_error(
+                "tot", f"Het einde ligt niet na het begin, {in_woorden(van)}. Kies een later einde, of laat het leeg."
+            )
+        return cleaned
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("titel", ""))[:110]
@@ -176,7 +198,7 @@ class RuimteFilter(admin.SimpleListFilter):
         return queryset.filter(ruimte__slug=self.value()) if self.value() else queryset
 
 
-class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
+class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, ScopedFieldsMixin, admin.ModelAdmin):
     """The admin of one kind of item; a subclass names its fields."""
 
     form = ItemForm
@@ -192,7 +214,15 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
     change_form_template = "admin/redactie/item_change_form.html"
     add_form_template = "admin/redactie/item_change_form.html"
     velden: tuple[str, ...] = ()
+    # Why the first group matters, and the groups after it: a title, why it matters, and the fields.
+    uitleg = ""
+    groepen: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     extra_inlines: tuple[type[OnderdeelInline], ...] = ()
+
+    @property
+    def media(self) -> forms.Media:
+        """None of Django's scripts for lists and pop-ups: there are none here. Fields and parts bring their own."""
+        return forms.Media()
 
     # --- Rights -------------------------------------------------------------------------------------------------
 
@@ -245,7 +275,17 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         beheer = [
             naam for naam in ("ruimte", "slug", "afbeelding", "eigenaar", "gecontroleerd_op") if naam not in hidden
         ]
-        return [("Waar het om gaat", {"fields": kop}), PLANNING, ("Beheer", {"fields": beheer})]
+        groepen = [
+            (titel, {"fields": getoond, "description": uitleg})
+            for titel, uitleg, namen in self.groepen
+            if (getoond := [naam for naam in namen if naam not in hidden])
+        ]
+        return [
+            ("Waar het om gaat", {"fields": kop, "description": self.uitleg}),
+            *groepen,
+            PLANNING,
+            ("Beheer", {"fields": beheer, "description": BEHEER_UITLEG}),
+        ]
 
     def _onzichtbaar(self, request: HttpRequest, obj: Item) -> set[str]:
         """Return the relations to something the person may not see; they are left out and stay as they are."""
@@ -270,46 +310,12 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Item | None = None):
         # A wijk is its own room, and moving an item to another room is not a matter of typing.
-        return ("ruimte",) if obj is not None else ()
+        # When it was looked at is said with a button of its own, see `klopt_view`.
+        return ("ruimte", "gecontroleerd_op") if obj is not None else ("gecontroleerd_op",)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:
         mine = list(self._ruimten(request)[:2])
         return {"ruimte": mine[0].pk} if len(mine) == 1 else {}
-
-    def changeform_view(self, request: HttpRequest, object_id=None, form_url: str = "", extra_context=None):
-        """Show and save the form. What is saved into a public item becomes its working copy."""
-        if IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
-            raise Http404
-        item = self._item(request, object_id) if object_id else None
-        if request.method != "POST" or item is None:
-            return self._changeform(request, item, object_id, form_url, extra_context)
-        if not self.has_change_permission(request, item):
-            leg_vast("wijzigen", item, by=request.user, resultaat=Resultaat.GEWEIGERD)
-            raise PermissionDenied
-        with transaction.atomic():  # nobody publishes it between the look at its state and the writing
-            item = self.model.objects.select_for_update(of=("self",)).get(pk=item.pk)
-            return self._changeform(request, item, object_id, form_url, extra_context)
-
-    def _changeform(self, request: HttpRequest, item: Item | None, object_id, form_url: str, extra_context):
-        context = {"item": item, **(extra_context or {})}
-        if item is not None:
-            werkkopie = werkkopie_van(item) if self.has_change_permission(request, item) else None
-            context |= {"werkkopie": werkkopie, "overgangen": self._overgangen(request, item)}
-        if item is None or item.status != Status.GEPUBLICEERD or not self.has_change_permission(request, item):
-            return super().changeform_view(request, object_id, form_url, context)
-        inhoud = None
-        with als_versie(item, werkkopie_van(item)):
-            response = super().changeform_view(request, object_id, form_url, context)
-            if hasattr(response, "render"):
-                response.render()
-            elif request.method == "POST":
-                inhoud = neem_op(item)
-        if inhoud is not None:
-            item = self.model.objects.get(pk=item.pk)
-            bewaar_werkkopie(item, inhoud, by=request.user)
-            if "_overgang" in request.POST:
-                self._voer_overgang_uit(request, item)
-        return response
 
     def save_model(self, request: HttpRequest, obj: Item, form, change: bool) -> None:
         if not (change or self._ruimten(request).filter(pk=obj.ruimte_id).exists()):
@@ -323,23 +329,9 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
                 # What the person could not see was not among the choices, and was not taken away by them.
                 unseen = set(form.initial.get(naam) or []) - set(field.queryset)
                 getattr(form.instance, naam).add(*unseen)
-        if form.instance.status != Status.GEPUBLICEERD:
-            leg_vast("bewaard" if change else "gemaakt", form.instance, by=request.user)
-
-    def response_change(self, request: HttpRequest, obj: Item) -> HttpResponse:
-        if obj.status != Status.GEPUBLICEERD:
-            if "_overgang" in request.POST:
-                self._voer_overgang_uit(request, obj)
-            else:
-                messages.success(request, f"“{obj}” is bewaard.")
-        elif "_overgang" not in request.POST:
-            messages.success(
-                request, f"Je wijzigingen in “{obj}” zijn bewaard als werkkopie. Bezoekers zien ze pas na publiceren."
-            )
-        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[obj.pk]))
-
-    def response_add(self, request: HttpRequest, obj: Item, post_url_continue=None) -> HttpResponse:
-        return self.response_change(request, obj)
+        if not change:  # what changes an item is written by `redactie.versies.bewaar`
+            werk_verwijzingen_bij(form.instance)
+            leg_vast("gemaakt", form.instance, by=request.user)
 
     def log_addition(self, request, obj, message):
         """Our own log is written by the services."""
@@ -347,39 +339,27 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
     def log_change(self, request, obj, message):
         """Our own log is written by the services."""
 
-    # --- Publishing ---------------------------------------------------------------------------------------------
-
-    def _overgangen(self, request: HttpRequest, item: Item) -> list:
-        return mogelijke_overgangen(item) if self.has_change_permission(request, item) else []
-
-    def _voer_overgang_uit(self, request: HttpRequest, item: Item) -> None:
-        toelichting = request.POST.get("_toelichting", "")[:300]
-        try:
-            item = transition(item, request.POST["_overgang"], by=request.user, toelichting=toelichting)
-        except (ValidationError, ValueError) as error:
-            for melding in getattr(error, "messages", ["Deze knop bestaat niet meer. Laad de pagina opnieuw."]):
-                messages.error(request, melding)
-        else:
-            messages.success(request, f"“{item}” is nu {item.get_status_display()}.")
-
-    # --- Versions -----------------------------------------------------------------------------------------------
+    # --- Other pages --------------------------------------------------------------------------------------------
 
     def get_urls(self):
-        name = self._url
+        klopt = self.admin_site.admin_view(require_POST(self.klopt_view))
         return [
-            path("<int:object_id>/versies/", self.admin_site.admin_view(self.versies_view), name=name("versies")),
-            path(
-                "<int:object_id>/versies/<int:nummer>/",
-                self.admin_site.admin_view(self.versie_view),
-                name=name("versie"),
-            ),
-            path(
-                "<int:object_id>/versies/<int:nummer>/terugzetten/",
-                self.admin_site.admin_view(require_POST(self.terugzetten_view)),
-                name=name("terugzetten"),
-            ),
+            path("<int:object_id>/klopt/", klopt, name=self._url("klopt")),
+            *self.versie_urls(),
+            *self.voorbeeld_urls(),
             *super().get_urls(),
         ]
+
+    def klopt_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Record that the content of a public item is still true."""
+        item = self._item(request, object_id)
+        try:
+            item = bevestig(item, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, f"Genoteerd: de inhoud van “{item}” klopt nog.")
+        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[item.pk]))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         item = self._item(request, object_id)
@@ -388,38 +368,6 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
     def delete_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         self._item(request, object_id)  # not visible is 404, before "not allowed" is 403
         return super().delete_view(request, object_id, extra_context)
-
-    def versies_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """The versions of an item and its log, for who may edit it."""
-        item = self._item(request, object_id, bewerken=True)
-        return self._pagina(
-            request, item, "admin/redactie/versies.html", f"Versies van {item}",
-            versies=Versie.objects.van(item).select_related("door"),
-            log=Logregel.objects.van(item)[:50],
-        )  # fmt: skip
-
-    def versie_view(self, request: HttpRequest, object_id: int, nummer: int) -> HttpResponse:
-        """What changed from a version to another: the one named by `?met=`, or what visitors see now."""
-        item = self._item(request, object_id, bewerken=True)
-        versie = get_object_or_404(Versie.objects.van(item), nummer=nummer)
-        met = request.GET.get("met", "")
-        ander = get_object_or_404(Versie.objects.van(item), nummer=met) if met.isdecimal() and len(met) < 10 else None
-        nu = ander.inhoud if ander else neem_op(item)
-        return self._pagina(
-            request, item, "admin/redactie/versie.html", f"Versie {nummer} van {item}",
-            versie=versie,
-            ander=ander,
-            verschillen=verschillen(self.model, versie.inhoud, nu, voor=request.user),
-            versies=Versie.objects.van(item).exclude(pk=versie.pk),
-        )  # fmt: skip
-
-    def terugzetten_view(self, request: HttpRequest, object_id: int, nummer: int) -> HttpResponse:
-        item = self._item(request, object_id, bewerken=True)
-        versie = get_object_or_404(Versie.objects.van(item), nummer=nummer)
-        for melding in zet_terug(item, versie, by=request.user):
-            messages.warning(request, melding)
-        messages.success(request, f"Versie {nummer} is teruggezet. Kijk het na en publiceer het dan.")
-        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[item.pk]))
 
     # --- Small --------------------------------------------------------------------------------------------------
 
@@ -433,7 +381,7 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
         except ValueError as error:
             raise Http404 from error
         if bewerken and not mag_bewerken(item, request.user):
-            leg_vast("versies bekijken", item, by=request.user, resultaat=Resultaat.GEWEIGERD)
+            leg_vast("bewerken", item, by=request.user, resultaat=Resultaat.GEWEIGERD)
             raise PermissionDenied
         return item
 
@@ -442,6 +390,11 @@ class ItemAdmin(ScopedFieldsMixin, admin.ModelAdmin):
             "title": titel,
             "item": item,
             "opts": self.opts,
+            "kruimels": [
+                (capfirst(self.opts.verbose_name_plural), reverse(f"admin:{self._url('changelist')}")),
+                (str(item), reverse(f"admin:{self._url('change')}", args=[item.pk])),
+                (titel, ""),
+            ],
             "url_wijzigen": reverse(f"admin:{self._url('change')}", args=[item.pk]),
             "url_versies": reverse(f"admin:{self._url('versies')}", args=[item.pk]),
         }

@@ -9,25 +9,19 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from redactie.admin.item import ItemAdmin, OnderdeelInline, ScopedFieldsMixin
-from redactie.logboek import leg_vast
-from redactie.media import voeg_afbeelding_toe, voeg_bestand_toe
+from redactie.admin.item import ItemAdmin, OnderdeelInline
+from redactie.admin.woorden import DuidelijkFormulier, DuidelijkMixin
 from redactie.models import (
-    Afbeelding,
     Begrip,
     Bericht,
-    Bestand,
     Betreft,
     Bron,
     Citaat,
     Gebruiker,
     Item,
-    Lidmaatschap,
-    Logregel,
     Nieuwsbericht,
     Ophaalverzoek,
     Pagina,
-    Redactieruimte,
     Snelkoppeling,
     Tegenspraak,
     Variant,
@@ -37,44 +31,63 @@ from redactie.models import (
 
 @admin.register(Begrip)
 class BegripAdmin(ItemAdmin):
+    woorden = {
+        "titel": ("woord", "Het woord zoals het in teksten staat. Met een hoofdletter vooraan."),
+        "samenvatting": ("samenvatting", "De uitleg in één zin. Die staat in de lijst en in zoekmachines."),
+    }
+    uitleg = "Zo hoeft niemand te raden wat een woord betekent. Wat hier staat, is overal op de site uitgelegd."
     velden = ("afkorting", "synoniemen", "uitleg")
 
 
 @admin.register(Pagina)
 class PaginaAdmin(ItemAdmin):
+    uitleg = "Vaste pagina's lezen mensen die de site niet kennen. Begin daarom bij wat zij willen weten."
     velden = ("tekst", "volgorde")
 
 
 @admin.register(Nieuwsbericht)
 class NieuwsberichtAdmin(ItemAdmin):
+    uitleg = "Nieuws laat zien dat er iets gebeurt. Een kort bericht is genoeg."
     velden = ("soort", "datum", "tekst")
 
 
 @admin.register(Citaat)
 class CitaatAdmin(ItemAdmin):
+    uitleg = "Eén zin van iemand die erbij was, zegt vaak meer dan een pagina. De naam laten we weg."
     velden = ("tekst", "van_wie", "toestemming")
 
 
 @admin.register(Video)
 class VideoAdmin(ItemAdmin):
-    velden = ("url", "van_wie", "ondertiteling", "transcript")
+    uitleg = "De titel staat op de knop waarmee bezoekers de video laden. Zeg dus waar hij over gaat."
+    velden = ("url", "van_wie")
+    groepen = (
+        (
+            "Voor wie niet hoort of ziet",
+            "Met ondertiteling en een uitgeschreven tekst kan iedereen de video volgen.",
+            ("ondertiteling", "transcript"),
+        ),
+    )
 
 
 @admin.register(Snelkoppeling)
 class SnelkoppelingAdmin(ItemAdmin):
+    uitleg = "Deze links staan op de voorpagina. Houd het bij een paar, dan vallen ze op."
     velden = ("adres", "volgorde")
 
 
 @admin.register(Ophaalverzoek)
 class OphaalverzoekAdmin(ItemAdmin):
+    uitleg = "Wat nog ontbreekt, weet een opvolger alleen als het hier staat. Bezoekers zien deze lijst niet."
     velden = ("houder", "gevraagd_op", "staat", "tekst")
 
 
 class VariantInline(OnderdeelInline):
     model = Variant
+    uitleg = "Zet per bron wat er staat, dan ziet de lezer het verschil."
 
 
-class BetreftForm(forms.ModelForm):
+class BetreftForm(DuidelijkFormulier):
     """Names the item by its address on the site; what the person may not see cannot be named, nor is it shown."""
 
     adres = forms.CharField(
@@ -82,7 +95,7 @@ class BetreftForm(forms.ModelForm):
     )
     gebruiker: Gebruiker
 
-    class Meta:
+    class Meta(DuidelijkFormulier.Meta):
         model = Betreft
         fields = ("volgorde",)
 
@@ -114,6 +127,7 @@ def item_op_adres(adres: str, gebruiker: Gebruiker) -> Item | None:
 
 class BetreftInline(OnderdeelInline):
     model = Betreft
+    uitleg = "Waar op de site gaat dit over? Daar komt het erbij te staan."
     form = BetreftForm
     fields = ("adres", "volgorde")
 
@@ -124,16 +138,29 @@ class BetreftInline(OnderdeelInline):
 
 @admin.register(Tegenspraak)
 class TegenspraakAdmin(ItemAdmin):
-    velden = ("nummer", "soort", "publiek", "keuze")
+    uitleg = "Bronnen zeggen soms niet hetzelfde. Door dat op te schrijven, blijft de site eerlijk."
+    velden = ("nummer", "soort")
+    groepen = (
+        (
+            "Wat de site toont",
+            "Wie twee bronnen naast elkaar legt, wil weten waarom wij voor de ene kozen.",
+            ("publiek", "keuze"),
+        ),
+    )
     extra_inlines = (VariantInline, BetreftInline)
 
 
-class BeheerderAdmin(admin.ModelAdmin):
+class BeheerderAdmin(DuidelijkMixin, admin.ModelAdmin):
     """For the people who manage the whole site, and nobody else."""
 
     actions = None
     view_on_site = False
     show_facets = admin.ShowFacets.NEVER
+
+    @property
+    def media(self) -> forms.Media:
+        """None of Django's scripts for lists and pop-ups: there are none here."""
+        return forms.Media()
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {f"{naam}__exact" for naam in self.list_filter}  # not password__startswith
@@ -174,156 +201,3 @@ class BerichtAdmin(BeheerderAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
-
-
-@admin.register(Logregel)
-class LogregelAdmin(AlleenLezenAdmin):
-    list_display = ("op", "actie", "resultaat", "object_naam", "door_naam", "herkomst")
-    list_filter = ("resultaat",)
-    search_fields = ("object_naam", "door_naam", "actie")
-
-
-@admin.register(Redactieruimte)
-class RedactieruimteAdmin(AlleenLezenAdmin):
-    list_display = ("naam", "soort")
-
-
-class LidmaatschapInline(admin.StackedInline):
-    model = Lidmaatschap
-    extra = 1
-
-    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
-        return request.user.is_beheerder
-
-    has_change_permission = has_delete_permission = has_view_permission
-
-    def has_add_permission(self, request: HttpRequest, obj=None) -> bool:
-        return request.user.is_beheerder
-
-
-@admin.register(Gebruiker)
-class GebruikerAdmin(BeheerderAdmin):
-    list_display = ("naam", "email", "is_active", "last_login")
-    fields = ("naam", "email", "is_active")
-    inlines = (LidmaatschapInline,)
-
-    def has_change_permission(self, request: HttpRequest, obj: Gebruiker | None = None) -> bool:
-        # Nobody changes an account that may do more than they may themselves.
-        allowed = self.has_module_permission(request)
-        return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
-
-    def save_model(self, request: HttpRequest, obj: Gebruiker, form, change: bool) -> None:
-        if not change:
-            obj.set_unusable_password()
-        super().save_model(request, obj, form, change)
-
-    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        rollen = "; ".join(f"{lid.get_rol_display()} in {lid.ruimte}" for lid in form.instance.lidmaatschappen.all())
-        leg_vast("rechten gewijzigd", form.instance, by=request.user, toelichting=rollen or "geen rollen")
-
-
-class UploadForm(forms.ModelForm):
-    """A form whose file goes through the checks of `redactie.media` before anything is stored."""
-
-    upload = forms.FileField(label="bestand", required=False)
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        if self.instance.pk is None and not cleaned.get("upload"):
-            self.add_error("upload", "Kies een bestand.")
-        return cleaned
-
-
-class MediaAdmin(ScopedFieldsMixin, admin.ModelAdmin):
-    """Images and files: added through their service, changed only in words."""
-
-    form = UploadForm
-    actions = None
-    view_on_site = False
-    show_facets = admin.ShowFacets.NEVER
-    list_select_related = ("ruimte",)
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        return False
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_staff
-
-    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
-        return obj is None or self.model.objects.visible_for(request.user).filter(pk=obj.pk).exists()
-
-    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
-        return obj is not None and self.model.objects.editable_by(request.user).filter(pk=obj.pk).exists()
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.schrijft
-
-    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
-        return False
-
-    def get_queryset(self, request: HttpRequest):
-        return super().get_queryset(request).visible_for(request.user)
-
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
-        return ("ruimte",) if obj is not None else ()
-
-    def get_form(self, request: HttpRequest, obj=None, change: bool = False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
-        toevoegen = self.toevoegen
-
-        class TakingForm(form):
-            """Stores through the service while validating, so that its refusal is an error at the field."""
-
-            def clean(self) -> dict:
-                cleaned = super().clean()
-                if self.instance.pk is None and not self.errors:
-                    try:
-                        self.instance = toevoegen(cleaned, by=request.user)
-                    except ValidationError as error:
-                        self.add_error(None if hasattr(error, "error_dict") else "upload", error)
-                return cleaned
-
-            def _post_clean(self) -> None:
-                if not self.errors and change:
-                    super()._post_clean()
-
-        return TakingForm
-
-    def save_model(self, request: HttpRequest, obj, form, change: bool) -> None:
-        if change:
-            super().save_model(request, obj, form, change)
-
-    def log_addition(self, request, obj, message):
-        """Our own log is written by the services."""
-
-    def log_change(self, request, obj, message):
-        """Our own log is written by the services."""
-
-
-@admin.register(Afbeelding)
-class AfbeeldingAdmin(MediaAdmin):
-    list_display = ("titel", "alt", "ruimte", "gemaakt_op")
-    search_fields = ("titel", "alt")
-
-    def get_fields(self, request: HttpRequest, obj=None):
-        words = ("titel", "alt", "decoratief", "bijschrift", "maker", "licentie", "ruimte")
-        return words if obj else ("upload", *words)
-
-    @staticmethod
-    def toevoegen(cleaned: dict, *, by) -> Afbeelding:
-        return voeg_afbeelding_toe(cleaned.pop("upload"), by=by, **cleaned)
-
-
-@admin.register(Bestand)
-class BestandAdmin(MediaAdmin):
-    list_display = ("titel", "extensie", "toegankelijk", "ruimte", "gemaakt_op")
-    search_fields = ("titel",)
-
-    def get_fields(self, request: HttpRequest, obj=None):
-        words = ("titel", "taal", "toegankelijk", "ruimte")
-        return words if obj else ("upload", *words)
-
-    @staticmethod
-    def toevoegen(cleaned: dict, *, by) -> Bestand:
-        return voeg_bestand_toe(cleaned.pop("upload"), by=by, **cleaned)

@@ -14,7 +14,9 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
+from django.urls import reverse
 from django.views.generic import DetailView, ListView
 from django.views.generic.base import ContextMixin
 
@@ -67,7 +69,7 @@ class OpenbaarDetailView(PaginaMixin, DetailView):
 
     Context besides the item: `bronnen`, its source references; `tegenspraken`, where sources differ about it:
     [(tegenspraak, [variant])].
-    An old address leads to the present one for ever; an archived item answers 410.
+    An old address leads to the present one for ever; an archived item leads where its editor chose, or answers 410.
     """
 
     schema_type = "Article"
@@ -83,17 +85,20 @@ class OpenbaarDetailView(PaginaMixin, DetailView):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_elsewhere(self) -> HttpResponse:
-        """Answer for an address without a public item: its new address, 410, or 404."""
+        """Answer for an address without a public item: its new address, where the archive leads, 410, or 404."""
         slug = self.kwargs[self.slug_url_kwarg]
         soort = ContentType.objects.get_for_model(self.model)
         oud = OudAdres.objects.filter(content_type=soort, slug=slug).first()
         item = self.get_queryset().filter(pk=oud.object_id).first() if oud else None
         if item is not None:
             return HttpResponsePermanentRedirect(self.get_new_address(item))
-        archived = self.model.objects.filter(slug=slug, status=Status.GEARCHIVEERD, gepubliceerd_op__isnull=False)
-        if archived.exists():
-            raise Weggehaald
-        raise Http404
+        was_public = self.model.objects.filter(status=Status.GEARCHIVEERD, gepubliceerd_op__isnull=False)
+        archived = was_public.filter(slug=slug).first() or (oud and was_public.filter(pk=oud.object_id).first())
+        if not archived:
+            raise Http404
+        if archived.doorverwijzing:  # not for ever: it can be taken back from the archive
+            return HttpResponseRedirect(archived.doorverwijzing)
+        raise Weggehaald
 
     def get_new_address(self, item: Item) -> str:
         return item.get_absolute_url()
@@ -120,7 +125,17 @@ class OpenbaarDetailView(PaginaMixin, DetailView):
 
     def get_context_data(self, **kwargs) -> dict:
         bronnen = self.object.bronvermeldingen.select_related("bron")
+        kwargs.setdefault("bewerken", bewerkadres(self.request, self.object))
         return super().get_context_data(bronnen=bronnen, tegenspraken=tegenspraken_over(self.object), **kwargs)
+
+
+def bewerkadres(request: HttpRequest, item: Item) -> str:
+    """Return where `item` can be changed, for who may; "" for others. Who has no session is not even looked up."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return ""
+    if not type(item).objects.editable_by(request.user).filter(pk=item.pk).exists():
+        return ""
+    return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
 
 
 def tegenspraken_over(item: Item) -> list[tuple[Tegenspraak, list[Variant]]]:

@@ -411,7 +411,7 @@ def test_messages_go_when_their_term_is_over_and_not_before(stuur, settings, cap
     Bericht.objects.filter(onderwerp="net niet").update(ontvangen_op=nu - timedelta(days=6 * 30.44, minutes=-1))
     call_command("ruim_op")
     assert sorted(Bericht.objects.values_list("onderwerp", flat=True)) == ["net niet", "nieuw"]
-    assert capsys.readouterr().out == "1 oude berichten verwijderd.\n"
+    assert capsys.readouterr().out.splitlines()[0] == "1 oude berichten verwijderd."
 
 
 def test_the_pages_say_how_long_a_message_is_kept(bezoeker, settings):

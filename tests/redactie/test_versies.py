@@ -10,7 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactie.models import Bronvermelding, Item, Status, Versie
-from redactie.versies import als_versie, bewaar_werkkopie, leg_versie_vast, neem_op, pas_toe, verschillen, zet_terug
+from redactie.versies import (
+    als_versie,
+    bewaar_werkkopie,
+    kies,
+    leg_stand_vast,
+    leg_versie_vast,
+    neem_op,
+    pas_toe,
+    plekken,
+    verschillen,
+    zet_terug,
+)
 from redactie.workflow import transition
 from toolkit.models import Les, Thema, Tool, Toolregel
 from wijken.models import Interventie, Inzet
@@ -180,3 +191,78 @@ def test_any_content_survives_record_and_apply(tool, titels, samenvatting):
     tool.save()
     pas_toe(tool, recorded)
     assert neem_op(tool) == recorded
+
+
+def test_rich_text_is_compared_as_lines_that_are_recognisable(tool, beheerder):
+    tool.tekst = (
+        "<h2>Aanpak</h2><p>Begin rustig.</p><ul><li>Nodig uit</li><li>Luister</li></ul><ol start='3'><li>Drie</li></ol>"
+    )
+    tool.save()
+    oud = neem_op(tool)
+    tool.tekst = (
+        '<h3>Aanpak</h3><p>Begin heel rustig.</p><ul><li>Nodig uit</li><li>Luister <a href="/lessen/">goed</a></li></ul>'
+        "<blockquote><p>Samen.</p></blockquote><table><tr><th>A</th><td>B</td></tr></table>"
+    )
+    tool.save()
+    found = next(
+        v
+        for v in verschillen(Tool, oud, neem_op(tool), voor=beheerder)
+        if v.veld == "uitleg" or v.plek == "velden.tekst"
+    )
+    assert [regel.vorm for regel in found.oud] == ["kop 2", "", "•", "•", "3."]
+    assert [regel.vorm for regel in found.nieuw] == ["nu kop 3", "", "•", "•", "nu citaat", "rij"]
+    assert found.nieuw[1].stukken == [("gelijk", "Begin"), ("nieuw", "heel"), ("gelijk", "rustig.")]
+    assert ("nieuw", "goed (→ /lessen/)") in found.nieuw[3].stukken
+
+
+def test_parts_are_named_by_kind_and_place(tool, beheerder):
+    Toolregel.objects.create(tool=tool, soort="valkuil", titel="Te snel", volgorde=9)
+    oud = neem_op(tool)
+    tool.regels.filter(titel="Koppel terug").update(titel="Koppel alles terug")
+    tool.regels.filter(titel="Te snel").delete()
+    Toolregel.objects.create(tool=tool, soort="stap", titel="Vier het", volgorde=10)
+    found = {(v.deel, v.soort) for v in verschillen(Tool, oud, neem_op(tool), voor=beheerder)}
+    assert found == {("stap 3", "gewijzigd"), ("valkuil 1", "weg"), ("stap 4", "nieuw")}
+
+
+def test_putting_back_loses_nothing_of_what_stood_there(tool, beheerder):
+    versie = leg_versie_vast(tool, by=beheerder)
+    tool.titel = "Wat ik net schreef"
+    tool.save()
+    zet_terug(tool, versie, by=beheerder)
+    assert Tool.objects.get(pk=tool.pk).titel == "Focusgesprek"
+    bewaard = Versie.objects.van(tool).get(inhoud__velden__titel="Wat ik net schreef")
+    zet_terug(Tool.objects.get(pk=tool.pk), bewaard, by=beheerder)
+    assert Tool.objects.get(pk=tool.pk).titel == "Wat ik net schreef"
+
+
+def test_what_is_being_worked_on_is_recorded_once(tool, beheerder):
+    for _ in range(2):
+        leg_stand_vast(tool, by=beheerder, toelichting="stond er")
+    assert Versie.objects.van(tool).count() == 1
+
+
+def test_the_page_of_versions_says_who_when_and_why(tool, beheerder, login):
+    leg_versie_vast(tool, by=beheerder, toelichting="na de leersessie")
+    client = login(beheerder)
+    page = client.get(f"/beheer/toolkit/tool/{tool.pk}/versies/").content.decode()
+    assert "Bea Beheerder" in page and "Na de leersessie" in page
+    tool.regels.filter(titel="Luister").update(titel="Luister goed")
+    page = client.get(f"/beheer/toolkit/tool/{tool.pk}/versies/1/").content.decode()
+    assert "Stap 2" in page and "<ins>" in page and "alleen hier: " in page
+    response = client.post(f"/beheer/toolkit/tool/{tool.pk}/versies/1/terugzetten/", follow=True)
+    assert "Bezoekers zien er nog niets van" in response.content.decode()
+
+
+def test_choosing_between_two_snapshots_takes_each_place_from_the_right_one(tool):
+    ander = neem_op(tool)
+    tool.titel, tool.samenvatting = "Mijn titel", "Mijn samenvatting"
+    tool.save()
+    tool.regels.filter(titel="Luister").delete()
+    mijn = neem_op(tool)
+    weg = next(deel["id"] for deel in ander["onderdelen"]["regels"] if deel["velden"]["titel"] == "Luister")
+    gekozen = kies(mijn, ander, {"velden.titel", f"onderdelen.regels.{weg}"})
+    assert (gekozen["velden"]["titel"], gekozen["velden"]["samenvatting"]) == ("Focusgesprek", "Mijn samenvatting")
+    assert gekozen["onderdelen"] == ander["onderdelen"]
+    assert kies(mijn, ander, set()) == mijn
+    assert kies(mijn, ander, set(plekken(mijn)) | set(plekken(ander))) == ander
