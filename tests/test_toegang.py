@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from redactie.admin.item import ItemAdmin
 from redactie.models import Item, Logregel, Status, Versie
 from redactie.versies import leg_versie_vast, neem_op
+from redactie.voorbeeld import links_van
 from redactie.workflow import transition
 from tests.soorten import VELDEN
 from wijken.models import Gemeente, Inbreng, Wijk
@@ -36,13 +37,37 @@ PUBLIC_ITEM = {
     "wijk-interventies", "wijk-inbreng", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
     "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel",
 }  # fmt: skip
-MEDIA = {"media-afbeelding", "media-bestand"}  # tests/redactie/test_media.py
-ADMIN_SITE = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n", "app_list"}
-ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten"}
+MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redactie/test_media.py
+KIEZER = {"kiezer"}  # tests/redactie/test_kiezer.py
+VOORBEELD = {"voorbeeld", "voorbeeld-media"}  # tests/redactie/test_voorbeeld.py
+KLADJE = {"kladje", "kladje-weg"}  # tests/redactie/test_kladje.py
+ADMIN_SITE = {"index", "login", "logout", "jsi18n", "app_list"}
+# Pages of an account, for whoever has one: tests/redactie/test_accounts.py, test_tweede_stap.py and test_extern.py.
+ACCOUNT = {
+    "account", "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_change_password",
+    "account_set_password", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
+    "account_reset_password_from_key_done", "account-uitnodiging", "account-welkom", "usersessions_list", "mfa_index",
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_trust", "mfa_activate_totp", "account-qr", "mfa_deactivate_totp",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "account-herstelcodes-bewaren", "mfa_list_webauthn",
+    "mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+    "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
+}  # fmt: skip
+# Buttons on the page of a person: tests/redactie/test_mensen.py.
+PERSOON = {"uitnodigen", "blokkeer", "toegang", "uitloggen", "tweede-stap-weg", "ontkoppel", "overdragen"}
+# Pages of the office: tests/wijzer/test_kantoor.py says who gets what.
+KANTOOR = {
+    "kantoor-zoeken", "maandmoment", "maandmoment-stap", "maandmoment-klaar", "overdracht", "overdracht-ruimte", "handleiding",
+    "rechten", "rechten-csv", "werklijst",
+}  # fmt: skip
+ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
+              "voorbeeld", "voorbeeldlinks", "intrekken",
+              "nakijken_nieuw"}  # fmt: skip
+# Besides those: tests/redactie/test_mediatheek.py and test_logboek.py.
+ADMIN_MEDIA = {"redactie_afbeelding_vervangen", "redactie_bestand_vervangen", "redactie_logregel_export"}
 # Only people who manage the whole site, or (media) who may write somewhere.
 ADMIN_OTHER = {
     "redactie_bron", "redactie_bericht", "redactie_logregel", "redactie_redactieruimte", "redactie_gebruiker",
-    "redactie_afbeelding", "redactie_bestand", "toolkit_thema",
+    "redactie_afbeelding", "redactie_bestand", "toolkit_thema", "wijken_afspraak", "redactie_soortinstelling",
 }  # fmt: skip
 
 KINDS = sorted(VELDEN, key=lambda model: model._meta.label)
@@ -65,7 +90,9 @@ def test_every_address_stands_in_this_table():
     other = {
         f"admin:{name}_{act}" for name in ADMIN_OTHER for act in ("changelist", "add", "history", "delete", "change")
     }
-    assert all_names() == PUBLIC | PUBLIC_ITEM | MEDIA | {f"admin:{n}" for n in ADMIN_SITE} | items | other
+    persoon = {f"redactie_gebruiker_{actie}" for actie in PERSOON}
+    kantoor = {f"admin:{n}" for n in ADMIN_SITE | KANTOOR | ADMIN_MEDIA | persoon}
+    assert all_names() == PUBLIC | PUBLIC_ITEM | MEDIA | VOORBEELD | KLADJE | KIEZER | ACCOUNT | kantoor | items | other
 
 
 def test_every_kind_of_item_is_tried():
@@ -132,10 +159,25 @@ def test_a_concept_in_the_admin(model, concept, clients, alphen):
     assert codes(clients, f"{one}/versies/1/?met=1") == in_its_room(model, 302, 403, 200, 404, 200)
     assert codes(clients, f"{one}/delete/") == in_its_room(model, 302, 403, 403, 404, 403)
     assert codes(clients, f"{one}/versies/1/terugzetten/") == expected(302, 405, 405, 405, 405)
+    assert codes(clients, f"{one}/nakijken/") == expected(302, 405, 405, 405, 405)
+    assert codes(clients, f"{one}/nakijken/", "post") == in_its_room(model, 302, 403, 200, 404, 200)
+    assert codes(clients, f"{base}/nakijken/", "post") == expected(302, 403, adds, adds, 200)
     assert codes(clients, f"{one}/versies/1/terugzetten/", "post") == in_its_room(model, 302, 403, 302, 404, 302)
+    assert codes(clients, f"{one}/voorbeeld/") == in_its_room(model, 302, 200, 200, 404, 200)
+    assert codes(clients, f"{one}/voorbeeld/", "head") == in_its_room(model, 302, 200, 200, 404, 200)
+    assert codes(clients, f"{one}/voorbeeld/", "post") == expected(302, 405, 405, 405, 405)
+    assert codes(clients, f"{one}/voorbeeld/links/") == in_its_room(model, 302, 403, 200, 404, 200)
+    made = codes(clients, f"{one}/voorbeeld/links/", "post", duur="uur")
+    assert made == in_its_room(model, 403, 403, 200, 404, 200)  # who lost the session keeps what was typed
+    link = links_van(item).first()
+    withdraw = f"{one}/voorbeeld/links/{link.pk}/intrekken/"
+    assert codes(clients, withdraw) == expected(302, 405, 405, 405, 405)
+    assert codes(clients, withdraw, "post") == in_its_room(model, 302, 403, 302, 404, 302)
+    assert codes(clients, f"{one}/klopt/") == expected(302, 405, 405, 405, 405)
+    assert codes(clients, f"{one}/klopt/", "post") == in_its_room(model, 302, 403, 302, 404, 302)
     before = neem_op(item)
     refused = {name: client for name, client in clients.items() if name in ("visitor", "reader", "other")}
-    wanted = in_its_room(model, 302, 403, 0, 404, 0)
+    wanted = in_its_room(model, 403, 403, 0, 404, 0)
     posted = codes(refused, f"{one}/change/", "post", titel="Gekaapt", _overgang="gepubliceerd")
     assert posted == {name: wanted[name] for name in refused}
     assert (neem_op(item), model.objects.get(pk=item.pk).status) == (before, Status.CONCEPT)
@@ -183,7 +225,7 @@ def test_public_lists_answer_everybody(name, clients):
 @pytest.mark.parametrize("name", sorted(ADMIN_OTHER))
 def test_the_rest_of_the_admin(name, clients):
     url = f"/beheer/{name.replace('_', '/', 1)}/"
-    if name in ("redactie_afbeelding", "redactie_bestand"):
+    if name in ("redactie_afbeelding", "redactie_bestand", "wijken_afspraak"):  # for who writes somewhere
         assert codes(clients, url) == expected(302, 200, 200, 200, 200)
         assert codes(clients, f"{url}add/") == expected(302, 403, 200, 200, 200)
     else:
@@ -253,7 +295,7 @@ def test_the_end_of_a_membership_counts_at_the_next_request(concept, clients, al
     alphen.lidmaatschappen.update(tot=timezone.localdate())
     assert clients["own"].get(url).status_code == 200
     alphen.lidmaatschappen.update(tot=timezone.localdate() - timedelta(days=1))
-    assert clients["own"].get(url).status_code == 302
+    assert clients["own"].get(url).status_code == 403
 
 
 def test_nobody_but_a_beheerder_reads_the_log(clients):
@@ -334,4 +376,4 @@ def test_a_person_without_a_room_has_no_office(client, db):
     from tests.conftest import maak_gebruiker
 
     client.force_login(maak_gebruiker("nieuw@voorbeeld.nl", "Nog Nergens"))
-    assert client.get("/beheer/").status_code == 302
+    assert client.get("/beheer/").status_code == 403

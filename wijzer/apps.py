@@ -5,12 +5,29 @@
 
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.urls import reverse
 
 
 class BeheerConfig(AdminConfig):
     """Django's admin, with our own site object."""
 
     default_site = "wijzer.beheer.BeheerSite"
+
+
+class StaticConfig(StaticFilesConfig):
+    """Static files, without what the office does not use of the libraries it stands on."""
+
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "admin/css/*",
+        "admin/img/*",
+        "admin/js/vendor/select2/*",
+        "django_prose_editor/*.css*",
+        "django_prose_editor/*.woff2",
+        "django_prose_editor/default.js*",
+        "django_prose_editor/configurable.js*",
+    ]
 
 
 class WijzerConfig(AppConfig):
@@ -28,9 +45,12 @@ class WijzerConfig(AppConfig):
             Item,
             Nieuwsbericht,
             Pagina,
+            Snelkoppeling,
+            Tegenspraak,
         )
-        from toolkit.models import Les, Praktijkvoorbeeld, Tool, Vraag
-        from wijken.models import Functierol, Gebeurtenis, Interventie, Organisatie, Overleg, Wijk
+        from redactie.verwijzingen import gebruik_in_teksten
+        from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Tool, Vraag
+        from wijken.models import Functierol, Gebeurtenis, Inbreng, Interventie, Organisatie, Overleg, Wijk
 
         if settings.THEMA:
             from wijzer.thema import theme_css
@@ -43,7 +63,17 @@ class WijzerConfig(AppConfig):
             if issubclass(model, Item)
             for field in [*model._meta.concrete_fields, *model._meta.many_to_many]
             if field.is_relation and field.related_model in (Afbeelding, Bestand)
-        ]
+        ] + gebruik_in_teksten()
+        haken.PLAATS.clear()
+        haken.PLAATS.update(
+            {
+                Inbreng: lambda item: reverse("wijk-inbreng", args=[item.wijk.slug]),
+                Menukaartonderwerp: lambda item: reverse("menukaart"),
+                Ontwikkeling: lambda item: reverse("inspiratiebundel"),
+                Snelkoppeling: lambda item: reverse("home"),
+                Tegenspraak: lambda item: reverse("bronnen") if item.publiek else "",
+            }
+        )
         haken.VINDBAAR[:] = [
             haken.Vindbaar(Tool, "Tools"),
             haken.Vindbaar(Les, "Lessen"),

@@ -3,8 +3,20 @@
 
 """The admin site."""
 
+from functools import update_wrapper
+
+from allauth.account.views import logout as log_uit
 from django.contrib.admin import AdminSite
-from django.http import Http404, HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from redactie.logboek import leg_vast
+from redactie.models.logregel import Resultaat
+from wijzer.fouten import no_place, session_ended, typed_text
 
 
 class BeheerSite(AdminSite):
@@ -15,21 +27,102 @@ class BeheerSite(AdminSite):
     index_title = "Redactie"
     enable_nav_sidebar = False
     # Leads any editor to any object by number, and tells the names of what they may not see.
-    CLOSED = {"view_on_site", "autocomplete"}
+    CLOSED = {"view_on_site", "autocomplete", "password_change", "password_change_done"}
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and request.user.is_staff
 
     def register(self, model_or_iterable, admin_class=None, **options) -> None:
-        """Register, but not Django's groups: rights come from rooms."""
-        from django.contrib.auth.models import Group
-
+        """Register what is ours: rights come from rooms, and accounts have pages of their own."""
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
-        super().register([model for model in models if model is not Group], admin_class, **options)
+        ours = [model for model in models if not model._meta.app_config.name.startswith(("django.", "allauth."))]
+        super().register(ours, admin_class, **options)
+
+    # --- In and out ---------------------------------------------------------------------------------------------
+
+    def admin_view(self, view, cacheable: bool = False):
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if self.has_permission(request) or request.path == reverse("admin:logout"):
+                return inner(request, *args, **kwargs)
+            return self._geen_toegang(request)
+
+        return update_wrapper(guarded, inner)
+
+    @staticmethod
+    def _geen_toegang(request: HttpRequest) -> HttpResponse:
+        """Whoever lost their rights or their session while typing gets the text back; others are led to log in."""
+        if request.user.is_authenticated:
+            leg_vast("redactie openen", by=request.user, resultaat=Resultaat.GEWEIGERD)
+            return no_place(request)
+        if request.method == "POST":
+            return session_ended(request) if typed_text(request) else redirect("account_login")
+        return redirect_to_login(request.get_full_path())
+
+    def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """Lead to the page of an account; where somebody was going goes along, when it is on this site."""
+        verder = request.GET.get("next", "")
+        if not url_has_allowed_host_and_scheme(verder, {request.get_host()}, require_https=request.is_secure()):
+            verder = reverse("admin:index")
+        return redirect_to_login(verder)
+
+    def logout(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        return log_uit(request)
+
+    # --- Pages --------------------------------------------------------------------------------------------------
 
     def get_urls(self):
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in self.CLOSED]
+        from wijzer.kantoor import maandpaginas, overdracht, rechten, werklijst, zoeken
+
+        maand = "maandmoment/<slug:slug>/<str:maand>/"
+        own = [
+            path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
+            path("zoeken/", self._pagina(zoeken.zoeken_view), name="kantoor-zoeken"),
+            path("maandmoment/", self._pagina(maandpaginas.overzicht), name="maandmoment"),
+            path(f"{maand}klaar/", self._pagina(maandpaginas.klaar), name="maandmoment-klaar"),
+            path(f"{maand}<slug:naam>/", self._pagina(maandpaginas.stap), name="maandmoment-stap"),
+            path("rechten/", self._pagina(rechten.rechten_view), name="rechten"),
+            path("rechten/rechten.csv", self._pagina(rechten.rechten_csv), name="rechten-csv"),
+            path("handleiding/", self._pagina(_handleiding), name="handleiding"),
+            path("overdracht/", self._pagina(overdracht.overdracht), name="overdracht"),
+            path("overdracht/<slug:slug>/", self._pagina(overdracht.overdracht), name="overdracht-ruimte"),
+        ]
+        return own + [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in self.CLOSED]
+
+    def _pagina(self, view):
+        """A page of the office: for who has a place in it, with what every page of the office needs to know."""
+
+        def met_kader(request: HttpRequest, **kwargs) -> HttpResponse:
+            return view(request, self.each_context(request), **kwargs)
+
+        return self.admin_view(met_kader)
+
+    def each_context(self, request: HttpRequest) -> dict:
+        from wijzer.kantoor.menu import kantoormenu
+
+        context = super().each_context(request)
+        # Django's own list of everything is not shown; the menu is ours.
+        context["available_apps"] = []
+        context["account_adres"] = "/account/"
+        context["kantoormenu"] = kantoormenu(request, self) if context["has_permission"] else []
+        return context
+
+    def index(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """The front of the office. Context `mijn`: `wijzer.kantoor.mijnwijk.MijnWijk`."""
+        from wijzer.kantoor.mijnwijk import mijn_wijk
+
+        mijn = mijn_wijk(request.user)
+        titel = str(mijn.wijken[0]) if len(mijn.wijken) == 1 else "Mijn wijken" if mijn.wijken else "Mijn redactie"
+        context = {**self.each_context(request), "title": titel, "mijn": mijn, **(extra_context or {})}
+        return TemplateResponse(request, "kantoor/mijnwijk.html", context)
 
     def catch_all_view(self, request: HttpRequest, url: str):
         """Not there is 404, also for a missing slash."""
         raise Http404
+
+
+def _handleiding(request: HttpRequest, context: dict) -> HttpResponse:
+    """How to work in the office, with pictures."""
+    extra = {"title": "Handleiding", "kruimels": [("Handleiding", "")]}
+    return TemplateResponse(request, "kantoor/handleiding.html", {**context, **extra})

@@ -9,8 +9,15 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
 
-SECRET_FIELD = re.compile("csrf|pass|wachtwoord|token|otp|code", re.IGNORECASE)
+from redactie.accounts.tweedestap import TweedeStapNodig
+from redactie.views import kladje
+
+SECRET_FIELD = re.compile("csrf|pass|wachtwoord|token|otp|code|credential", re.IGNORECASE)
+FORM_COUNTER = re.compile("-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$")
+LONGEST = 200_000
 
 logger = logging.getLogger("wijzer.fouten")
 
@@ -27,12 +34,46 @@ PAGES = {
 }
 
 
-def error_response(request: HttpRequest, status: int, *, typed: dict[str, str] | None = None) -> HttpResponse:
-    """Return the error page for `status`; `typed` is shown, so that nothing a visitor wrote is lost."""
+SESSION_ENDED = (
+    "Je bent niet meer ingelogd",
+    "Wat je typte is niet bewaard, maar staat hieronder. Log opnieuw in, open het formulier nog eens en plak je tekst.",
+)
+SESSION_ENDED_KEPT = (
+    "Je bent niet meer ingelogd",
+    "Wat je typte is bewaard. Log opnieuw in, dan staat het weer in het formulier.",
+)
+FORM_KEPT = (
+    "Dit formulier was verlopen",
+    "Wat je typte is bewaard. Open het formulier opnieuw, dan staat het er weer in.",
+)
+NO_PLACE = (
+    "Je kunt nu niet in de redactie",
+    "Je hebt op dit moment geen rol in een redactieruimte. Denk je dat dit niet klopt? Vraag het een beheerder.",
+)
+SECOND_STEP = (
+    "Stel eerst een tweede stap in",
+    "Voor jouw rol is een tweede stap bij het inloggen nodig. Wat je typte staat hieronder; kopieer het eerst.",
+)
+SLOW_DOWN = ("Even wachten", "Dat ging te vaak achter elkaar. Wacht een kwartier en probeer het dan opnieuw.")
+
+
+def error_response(
+    request: HttpRequest,
+    status: int,
+    *,
+    typed: dict[str, str] | None = None,
+    words: tuple[str, str] | None = None,
+    action: tuple[str, str] | None = None,
+) -> HttpResponse:
+    """Return the error page for `status`; `typed` is shown, so that nothing a visitor wrote is lost.
+
+    `words` take the place of the usual title and explanation; `action` is a link, a text and an address.
+    """
     reference = secrets.token_hex(4)
     logger.log(logging.ERROR if status >= 500 else logging.INFO, "%s %s %s", status, reference, request.path[:200])
-    title, explanation = PAGES[status]
+    title, explanation = words or PAGES[status]
     context = {"status": status, "titel": title, "uitleg": explanation, "kenmerk": reference, "getypt": typed or {}}
+    context["actie"] = action
     response = HttpResponse(render_to_string("fouten/fout.html", context), status=status)
     response.headers["Cache-Control"] = "no-store"
     if status in (429, 503):
@@ -45,11 +86,36 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_response(request, 403)
+    """Refused; also when rights were lost while somebody typed."""
+    if isinstance(exception, TweedeStapNodig):
+        action = ("Stel de tweede stap in", reverse("mfa_index"))
+        return error_response(request, 403, typed=typed_text(request), words=SECOND_STEP, action=action)
+    return error_response(request, 403, typed=typed_text(request))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_response(request, 404)
+    return error_response(request, 404, typed=typed_text(request))
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Too often in a short time, at a page of an account."""
+    response = error_response(request, 429, words=SLOW_DOWN)
+    response.headers["Retry-After"] = "900"
+    return response
+
+
+def no_place(request: HttpRequest) -> HttpResponse:
+    """The office, for somebody who is logged in and has no role there (any more)."""
+    action = ("Naar je account", reverse("account"))
+    return error_response(request, 403, typed=typed_text(request), words=NO_PLACE, action=action)
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """A form of the office, sent by somebody who is not logged in (any more); kept for its writer when that can be."""
+    back = kladje.vang_op(request)
+    action = ("Log opnieuw in", f"{reverse('account_login')}?{urlencode({'next': back or request.get_full_path()})}")
+    words = SESSION_ENDED_KEPT if back else SESSION_ENDED
+    return error_response(request, 403, typed=typed_text(request), words=words, action=action)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -57,14 +123,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page for a form that was open too long or came from elsewhere."""
-    return error_response(request, 403, typed=typed_text(request))
+    """The page for a form that was open too long or came from elsewhere; what the office can keep, it keeps."""
+    back = kladje.vang_op(request)
+    if not back:
+        return error_response(request, 403, typed=typed_text(request))
+    action = ("Open het formulier met je tekst", back)
+    return error_response(request, 403, typed=typed_text(request), words=FORM_KEPT, action=action)
 
 
 def typed_text(request: HttpRequest) -> dict[str, str]:
     """Return what somebody typed into a form, without secrets, so that an error page can give it back."""
     return {
-        name: value[:20_000]
+        name: value[:LONGEST]
         for name, value in request.POST.items()
-        if not name.startswith("_") and not SECRET_FIELD.search(name) and value.strip()
+        if value.strip() and not (name.startswith("_") or SECRET_FIELD.search(name) or FORM_COUNTER.search(name))
     }

@@ -39,6 +39,7 @@ from redactie.models import (
 from redactie.tekst import schoon
 from redactie.velden import RijkeTekstField
 from redactie.versies import neem_op, pas_toe, vingerafdruk
+from redactie.verwijzingen import werk_verwijzingen_bij
 from redactie.workflow import transition
 from toolkit.models import (
     Les,
@@ -207,6 +208,12 @@ def _stand(item: Item, inhoud: dict) -> str:
     return vingerafdruk({"status": item.status, **inhoud})
 
 
+def _stand_van_0_1(item: Item, inhoud: dict) -> str:
+    """The same as version 0.1.0 wrote it, when the day of checking was still part of the content."""
+    day = item.gecontroleerd_op.isoformat() if item.gecontroleerd_op else None
+    return _stand(item, {**inhoud, "velden": {**inhoud["velden"], "gecontroleerd_op": day}})
+
+
 class _Lader:
     """Turns records into snapshots, and snapshots into items."""
 
@@ -241,7 +248,8 @@ class _Lader:
         soort = ContentType.objects.get_for_model(item)
         stand = Inhoudstand.objects.filter(content_type=soort, object_id=item.pk).first()
         nu = neem_op(item)
-        if stand is None or stand.vingerafdruk != _stand(item, nu) or Versie.objects.van(item).werkkopieen().exists():
+        bekend = (_stand(item, nu), _stand_van_0_1(item, nu))
+        if stand is None or stand.vingerafdruk not in bekend or Versie.objects.van(item).werkkopieen().exists():
             self.verslag.met_rust_gelaten.append(label)
         elif nu == self._aangevuld(nu, inhoud):
             self.verslag.gelijk.append(label)
@@ -255,7 +263,9 @@ class _Lader:
         item.refresh_from_db()
         item.full_clean(exclude=["ruimte"])
         if status == Status.GEPUBLICEERD:
-            item = transition(item, Status.GEPUBLICEERD, by=self.by, toelichting="startinhoud")
+            item = transition(item, Status.GEPUBLICEERD, by=self.by, toelichting="startinhoud", nagekeken=True)
+        else:
+            werk_verwijzingen_bij(item)
         Inhoudstand.objects.update_or_create(
             content_type=ContentType.objects.get_for_model(item),
             object_id=item.pk,

@@ -5,7 +5,15 @@
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
+
+# The key of a secret link opens what is behind it, so it is never written down.
+GEHEIM_ADRES = re.compile(r"(/voorbeeld/)[\w%.~-]+")
+
+
+def zonder_sleutels(text: str) -> str:
+    return GEHEIM_ADRES.sub(r"\1…", text)
 
 
 class JsonFormatter(logging.Formatter):
@@ -16,8 +24,8 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": zonder_sleutels(record.getMessage()),
         }
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = zonder_sleutels(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=True)

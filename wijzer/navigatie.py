@@ -59,4 +59,5 @@ def site(request: HttpRequest) -> dict:
         "hoofdmenu": HOOFDMENU,
         "voetmenu": VOETMENU,
         "pad": request.path,
+        "voorbeeld": getattr(request, "voorbeeld", None),
     }

@@ -48,12 +48,41 @@ def whole_number(name: str, default: int) -> int:
     return int(value)
 
 
+def host_and_port(name: str) -> str:
+    """Return a setting that is a host with a port, or nothing."""
+    value = os.environ.get(name, "").strip()
+    host, _colon, port = value.rpartition(":")
+    if value and not (host and port.isdecimal() and 0 < int(port) < 65_536):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Schrijf een naam en een poort, bijvoorbeeld 127.0.0.1:3310.")
+    return value
+
+
 def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
     """Return a setting that is one of a few words."""
     value = os.environ.get(name, default)
     if value not in choices:
         raise ImproperlyConfigured(f"{name} is {value!r}. Kies uit: {', '.join(choices)}.")
     return value
+
+
+def some_of(name: str, default: list[str], choices: tuple[str, ...]) -> list[str]:
+    """Return a setting that is a list of a few words; set but empty is none of them."""
+    value = os.environ.get(name)
+    words = default if value is None else [word.strip() for word in value.split(",") if word.strip()]
+    if unknown := [word for word in words if word not in choices]:
+        raise ImproperlyConfigured(f"{name} kent {unknown[0]!r} niet. Kies uit: {', '.join(choices)}.")
+    return words
+
+
+def all_or_none(*names: str, https: bool) -> list[str]:
+    """Return settings that only mean something together; the second is an address, in production with https."""
+    values = [os.environ.get(name, "").strip() for name in names]
+    missing = [name for name, value in zip(names, values, strict=True) if not value]
+    if missing and len(missing) < len(names):
+        raise ImproperlyConfigured(f"{', '.join(missing)} ontbreekt. Vul {', '.join(names)} alle in, of geen van alle.")
+    if not missing and not values[1].startswith("https://" if https else ("https://", "http://")):
+        raise ImproperlyConfigured(f"{names[1]} moet beginnen met https://. Bijvoorbeeld: https://login.gemeente.nl")
+    return values
 
 
 def url_with_scheme(name: str, default: str, schemes: tuple[str, ...], example: str) -> str:

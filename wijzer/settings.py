@@ -8,7 +8,18 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from wijzer.omgeving import check_production, local_secret, make_data_dir, one_of, url_with_scheme, whole_number
+from redactie.opmaak.video import SPELERS
+from wijzer.omgeving import (
+    all_or_none,
+    check_production,
+    host_and_port,
+    local_secret,
+    make_data_dir,
+    one_of,
+    some_of,
+    url_with_scheme,
+    whole_number,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = (BASE_DIR / "VERSION").read_text().strip()
@@ -30,6 +41,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="redactie@localhost")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default=f"mailto:{CONTACT_EMAIL}")
 SECURITY_TXT_VERLOOPT = env("SECURITY_TXT_VERLOOPT", default="2027-10-31")
 CONTACT_BEWAARMAANDEN = whole_number("CONTACT_BEWAARMAANDEN", 12)
+LOGBOEK_BEWAARMAANDEN = whole_number("LOGBOEK_BEWAARMAANDEN", 24)
 THEMA = env("THEMA", default="")
 VERTROUWDE_PROXYS = whole_number("VERTROUWDE_PROXYS", 0)
 
@@ -57,9 +69,16 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "wijzer.apps.StaticConfig",
     "django.contrib.sitemaps",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
+    "django_prose_editor",
     "csp",
 ]
 MIDDLEWARE = [
@@ -74,7 +93,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "redactie.weigering.WeigeringMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "redactie.accounts.middleware.KantoorMiddleware",
+    "redactie.opmaak.tonen.TekstmediaMiddleware",
 ]
 ROOT_URLCONF = "wijzer.urls"
 WSGI_APPLICATION = "wijzer.wsgi.application"
@@ -126,6 +149,9 @@ CACHE_URL = url_with_scheme(
     "redis://localhost:6379/0",
 )
 CACHES = {"default": environ.Env.cache_url_config(CACHE_URL)}
+if CACHE_URL.startswith(("locmemcache", "dbcache")):
+    # The brake on guessing passwords counts here; three hundred entries, Django's default, would soon push it out.
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 100_000, **CACHES["default"].get("OPTIONS", {})}
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
@@ -142,12 +168,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_KEEP_ONLY_HASHED_FILES = not DEBUG
+# Pictures are compressed as they are; maps of the editor's source are for who takes it apart.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "woff2", "br", "gz", "zip", "map")
 WHITENOISE_USE_FINDERS = DEBUG
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# host:port of clamd; what can't be asked there is not taken in. Empty: files are not scanned.
+CLAMAV_ADRES = host_and_port("CLAMAV_ADRES")
 
 # --- People ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "redactie.Gebruiker"
@@ -158,13 +190,80 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
+ACCOUNT_ADAPTER = "redactie.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a beheerder made the account, and the invitation went to the address
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# Per network. Guessing passwords has a brake of its own (redactie/accounts/rem.py); `login_failed` guards the codes.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/15m/key", "reset_password": "20/m/ip,3/10m/key"}
+ACCOUNT_FORMS = {
+    "login": "redactie.accounts.forms.InlogForm",
+    "reauthenticate": "redactie.accounts.forms.BevestigForm",
+    "change_password": "redactie.accounts.forms.WachtwoordWijzigenForm",
+    "set_password": "redactie.accounts.forms.WachtwoordInstellenForm",
+    "reset_password": "redactie.accounts.forms.WachtwoordVergetenForm",
+    "reset_password_from_key": "redactie.accounts.forms.WachtwoordNieuwForm",
+    "user_token": "redactie.accounts.forms.WachtwoordLinkForm",
+}
+# Roles that must have a second step. On a computer of your own there is nobody to keep out.
+TWEEDE_STAP_VERPLICHT = some_of(
+    "TWEEDE_STAP_VERPLICHT",
+    ["beheerder"] if PRODUCTIE else [],
+    ("beheerder", "procesbegeleider", "projectleider", "redacteur", "lezer"),
+)
+MFA_ADAPTER = "redactie.accounts.adapter.TweedeStapAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no addresses are kept apart from the account
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")
+MFA_TOTP_TOLERANCE = 1
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 30 * 24 * 60 * 60
+MFA_FORMS = {
+    "authenticate": "redactie.accounts.forms.CodeForm",
+    "reauthenticate": "redactie.accounts.forms.CodeBevestigForm",
+    "activate_totp": "redactie.accounts.forms.AppForm",
+    "deactivate_totp": "redactie.accounts.forms.AppWegForm",
+    "add_webauthn": "redactie.accounts.forms.PasskeyForm",
+    "edit_webauthn": "redactie.accounts.forms.PasskeyNaamForm",
+    "authenticate_webauthn": "redactie.accounts.forms.PasskeyCodeForm",
+    "login_webauthn": "redactie.accounts.forms.PasskeyInlogForm",
+    "reauthenticate_webauthn": "redactie.accounts.forms.PasskeyBevestigForm",
+}
+
+# Single sign-on by OpenID Connect: all four, or none.
+OIDC_NAAM, OIDC_ADRES, OIDC_CLIENT_ID, OIDC_GEHEIM = all_or_none(
+    "OIDC_NAAM", "OIDC_ADRES", "OIDC_CLIENT_ID", "OIDC_GEHEIM", https=PRODUCTIE
+)
+OIDC_MAILDOMEINEN = [domein.lower() for domein in env.list("OIDC_MAILDOMEINEN", default=[])]
+SOCIALACCOUNT_ADAPTER = "redactie.accounts.adapter.ExternAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_ADRES:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append({
+        "provider_id": "organisatie",
+        "name": OIDC_NAAM,
+        "client_id": OIDC_CLIENT_ID,
+        "secret": OIDC_GEHEIM,
+        "settings": {"server_url": OIDC_ADRES.rstrip("/")},
+    })  # fmt: skip
 
 # --- Language and time -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]  # the few strings that Django has no Dutch for
 USE_TZ = True
 
 # --- Mail ------------------------------------------------------------------------------------------------------
@@ -189,6 +288,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "media-src": [SELF],
+        "frame-src": list(SPELERS),
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -209,6 +309,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+MFA_TRUST_COOKIE_NAME = "__Host-onthouden" if HTTPS else "onthouden"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "wijzer.fouten.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 60 * 60

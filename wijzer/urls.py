@@ -6,11 +6,13 @@
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import include, path
 from django.views.decorators.cache import cache_control
-from django.views.generic import RedirectView
+from django.views.decorators.http import require_POST
 
-from redactie.views import contact, lezen, media
+from redactie.views import contact, kiezer, kladje, lezen, media, voorbeeld
 from toolkit.views import lijsten
 from wijken.views import register
 from wijzer.paginas import home, overig, stijlgids, techniek, vraag, wijk, zoeken
@@ -18,6 +20,7 @@ from wijzer.paginas import home, overig, stijlgids, techniek, vraag, wijk, zoeke
 handler400 = "wijzer.fouten.bad_request"
 handler403 = "wijzer.fouten.permission_denied"
 handler404 = "wijzer.fouten.page_not_found"
+handler429 = "wijzer.fouten.too_many_requests"  # allauth looks for it here
 handler500 = "wijzer.fouten.server_error"
 
 
@@ -25,7 +28,11 @@ def sitemap_view(request: HttpRequest) -> HttpResponse:
     return sitemap(request, techniek.sitemaps())
 
 
-favicon = cache_control(public=True, max_age=86_400)(RedirectView.as_view(url="/static/favicon.ico", permanent=False))
+@cache_control(public=True, max_age=86_400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look without being told."""
+    return redirect(static("favicon.ico"))
+
 
 urlpatterns = [
     path("", home.HomeView.as_view(), name="home"),
@@ -67,7 +74,14 @@ urlpatterns = [
     path("inspiratiebundel/", overig.BundelView.as_view(), {"slug": "inspiratiebundel"}, name="inspiratiebundel"),
     path("stijlgids/", stijlgids.stijlgids, name="stijlgids"),
     path("media/afbeelding/<uuid:sleutel>/<int:breedte>/", media.afbeelding, name="media-afbeelding"),
+    path("media/afbeelding/<uuid:sleutel>/kaart/", media.uitsnede, name="media-uitsnede"),
     path("media/bestand/<uuid:sleutel>/", media.bestand, name="media-bestand"),
+    path("account/", include("redactie.accounts.urls")),
+    path("voorbeeld/<str:geheim>/", voorbeeld.voorbeeld, name="voorbeeld"),
+    path("voorbeeld/<str:geheim>/<str:merk>/media/<path:rest>", voorbeeld.media, name="voorbeeld-media"),
+    path("beheer/kladje/", kladje.bewaren, name="kladje"),
+    path("beheer/kladje/<int:pk>/weg/", admin.site.admin_view(require_POST(kladje.weggooien)), name="kladje-weg"),
+    path("beheer/kiezer/<slug:soort>/", admin.site.admin_view(kiezer.kiezer), name="kiezer"),
     path("beheer/", admin.site.urls),
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("robots.txt", techniek.robots, name="robots"),

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -101,15 +101,44 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def ingelogd(browser: Browser, site: Site) -> Callable[[str], dict]:
+    """The session of somebody who logged in once: `visit("/beheer/", als=ingelogd("stevenshof"))`."""
+    states: dict[str, dict] = {}
+
+    def _ingelogd(name: str) -> dict:
+        if name not in states:
+            email = f"{name}@wijzerindewijk.invalid"
+            context = browser.new_context(locale="nl-NL")
+            page = context.new_page()
+            page.goto(f"{site.url}/beheer/")
+            page.get_by_label(re.compile("e-mailadres", re.IGNORECASE)).fill(email)
+            page.locator('input[type="password"]').fill(site.logins[email])
+            page.get_by_role("button", name=re.compile("^(log in|inloggen)$", re.IGNORECASE)).click()
+            page.wait_for_url(f"{site.url}/beheer/")
+            states[name] = context.storage_state()
+            context.close()
+        return states[name]
+
+    return _ingelogd
+
+
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator:
     """Open a page: `visit("/", width=320, scheme="dark", javascript=False)`; what the browser complains of is kept."""
     contexts: list[BrowserContext] = []
 
     def _visit(
-        path: str, *, width: int = 1280, height: int = 800, scheme: str = "light", javascript: bool = True
+        path: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        scheme: str = "light",
+        javascript: bool = True,
+        als: dict | None = None,
     ) -> Page:
         context = browser.new_context(
+            storage_state=als,
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             java_script_enabled=javascript,

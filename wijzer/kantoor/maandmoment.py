@@ -1,0 +1,302 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The monthly moment: one guided flow of a few questions, kept at every step and filed where each answer belongs.
+
+A step is a `Stap` in `STAPPEN`; a later part of the product adds its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import linebreaks
+from django.utils.text import slugify
+
+from redactie.logboek import leg_vast
+from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Maandmoment, Redactieruimte
+from redactie.versheid import Werkregel
+from toolkit.models import Les
+from toolkit.models.les import Niveau
+from wijken.models import Afspraak, Afspraakstaat, Gebeurtenis, Wijk
+from wijken.models.gebeurtenis import Gebeurtenissoort, Gebeurtenisstaat, Precisie
+from wijzer.kantoor.mijnwijk import maandnaam
+
+DATUM = {"type": "date"}
+BRON = {"code": "maandmoment", "titel": "Maandmomenten van de wijken", "uitgever": "Wijzer in de Wijk"}
+
+
+class RijForm(forms.Form):
+    """One row of a step; a row in which nothing was typed counts for nothing."""
+
+    # What a browser sends for a row that nobody touched.
+    ongemoeid: tuple[str, ...] = ()
+
+    def has_changed(self) -> bool:
+        """Whether something was typed; a row left open is no answer, and no mistake."""
+        return any(self.data.get(self.add_prefix(name)) for name in self.fields if name not in self.ongemoeid)
+
+
+class GebeurtenisRij(RijForm):
+    titel = forms.CharField(
+        label="Wat gebeurde er?", max_length=200,
+        help_text="In een paar woorden. Bijvoorbeeld: wijkwandeling met bewoners",
+        error_messages={"required": "Zeg in een paar woorden wat er gebeurde, of maak de hele rij leeg."},
+    )  # fmt: skip
+    datum = forms.DateField(
+        label="Wanneer?", required=False, widget=forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
+        error_messages={"invalid": "Kies een dag, of laat dit leeg."}, help_text="Weet je de dag niet? Laat dit leeg.",
+    )  # fmt: skip
+    soort = forms.ChoiceField(label="Wat voor gebeurtenis?", choices=Gebeurtenissoort.choices, initial="overig")
+    tekst = forms.CharField(
+        label="Wat wil je erover onthouden?", required=False, max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}), help_text="Geen namen van inwoners.",
+    )  # fmt: skip
+    ongemoeid = ("soort",)
+
+
+class LesRij(RijForm):
+    titel = forms.CharField(
+        label="Wat heb je geleerd?", max_length=200,
+        help_text="Als zin die een ander kan gebruiken. Bijvoorbeeld: bel mensen een dag van tevoren nog even",
+        error_messages={"required": "Schrijf in één zin wat je leerde, of maak de hele rij leeg."},
+    )  # fmt: skip
+    tekst = forms.CharField(
+        label="Waar bleek dat uit?", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    niveau = forms.ChoiceField(label="Voor wie geldt het?", choices=Niveau.choices, initial=Niveau.WIJK)
+    ongemoeid = ("niveau",)
+
+
+class AfspraakRij(RijForm):
+    wat = forms.CharField(
+        label="Wat is afgesproken?", max_length=300,
+        error_messages={"required": "Zeg wat is afgesproken, of maak de hele rij leeg."},
+    )  # fmt: skip
+    wie = forms.CharField(label="Wie doet het?", required=False, max_length=160, help_text="Een rol of organisatie.")
+    voor = forms.DateField(
+        label="Voor wanneer?", required=False, widget=forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
+        error_messages={"invalid": "Kies een dag, of laat dit leeg."},
+    )  # fmt: skip
+    aan_inwoners = forms.BooleanField(label="Dit is beloofd aan inwoners", required=False)
+
+
+class CijferForm(forms.Form):
+    keuze = forms.ChoiceField(
+        label="Is er een cijfer dat je wilt onthouden?", widget=forms.RadioSelect, initial="geen",
+        choices=[("geen", "Nee, deze maand geen cijfer"), ("cijfer", "Ja, er is een cijfer")],
+        error_messages={"required": "Kies of er een cijfer is. Geen cijfer is ook een goed antwoord."},
+    )  # fmt: skip
+    wat = forms.CharField(label="Wat is er geteld of gemeten?", required=False, max_length=200)
+    waarde = forms.CharField(label="Het cijfer", required=False, max_length=40)
+    eenheid = forms.CharField(
+        label="Waarvan?", required=False, max_length=80, help_text="Bijvoorbeeld: recepten, gesprekken, deelnemers"
+    )
+    bron = forms.CharField(label="Waar komt het vandaan?", required=False, max_length=200)
+    duiding = forms.CharField(
+        label="Wat betekent het?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Een cijfer zonder betekenis zegt weinig. Wat zie jij eraan, en wat zeggen inwoners?",
+    )  # fmt: skip
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("keuze") == "cijfer":
+            for name, what in (("wat", "Zeg wat er is geteld."), ("waarde", "Vul het cijfer in.")):
+                if not cleaned.get(name):
+                    self.add_error(name, f"{what} Of kies: geen cijfer.")
+        return cleaned
+
+
+class Afspraakstanden(forms.Form):
+    """The agreements that are open, each with what became of it."""
+
+    KEUZES = [("open", "nog niet klaar"), ("gedaan", "is gedaan"), ("vervallen", "gaat niet door")]
+
+    def __init__(self, *args, afspraken: list[Afspraak], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.afspraken = afspraken
+        for afspraak in afspraken:
+            self.fields[f"staat_{afspraak.pk}"] = forms.ChoiceField(
+                label=afspraak.wat, choices=self.KEUZES, initial="open", widget=forms.RadioSelect, required=False
+            )
+            self.fields[f"hoe_{afspraak.pk}"] = forms.CharField(label="Hoe ging het?", required=False, max_length=600)
+
+    def paren(self) -> list[tuple]:
+        return [(a, self[f"staat_{a.pk}"], self[f"hoe_{a.pk}"]) for a in self.afspraken]
+
+
+@dataclass(frozen=True)
+class Stap:
+    """A step of the monthly moment.
+
+    `vul` gives the forms to fill in (`(moment, user, data) -> dict of forms and formsets`); `berg_op` writes the answer
+    where it belongs and returns what it made.
+    """
+
+    naam: str
+    titel: str
+    vraag: str
+    uitleg: str
+    rij: type[RijForm] | None
+    berg_op: Callable[["Opberger", dict], list[Werkregel]]
+    form: type[forms.Form] | None = None
+    met_afspraken: bool = False
+    nog_een: str = ""
+
+
+@dataclass
+class Opberger:
+    """Who files what: the moment, its wijk, and the person."""
+
+    moment: Maandmoment
+    wijk: Wijk | None
+    door: Gebruiker
+    bron: Bron = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bron, _ = Bron.objects.get_or_create(code=BRON["code"], defaults=BRON)
+
+    def maak(self, model: type[Item], **velden) -> Werkregel:
+        """Make a concept in the room of this moment, with the moment as its source."""
+        base = slugify(velden["titel"])[:100] or model._meta.model_name
+        slug, number = base, 2
+        while model._base_manager.filter(slug=slug).exists():
+            slug, number = f"{base}-{number}", number + 1
+        item = model.objects.create(ruimte=self.moment.ruimte, slug=slug, eigenaar=self.door, **velden)
+        plaats = f"{self.moment.ruimte}, {maandnaam(self.moment.maand)}"
+        Bronvermelding.objects.create(item=item, bron=self.bron, plaats=plaats)
+        leg_vast("gemaakt", item, by=self.door, toelichting="uit het maandmoment")
+        adres = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[item.pk])
+        return Werkregel(item.titel, adres, f"{model._meta.verbose_name}, concept")
+
+
+def _dag(value: str | None) -> date | None:
+    """A day as it was kept in the answers."""
+    return date.fromisoformat(value) if value else None
+
+
+def _berg_gebeurtenissen(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
+    return [
+        opberger.maak(
+            Gebeurtenis, titel=rij["titel"], soort=rij["soort"], staat=Gebeurtenisstaat.GEHOUDEN, wijk=opberger.wijk,
+            datum=_dag(rij["datum"]) or opberger.moment.maand,
+            precisie=Precisie.DAG if rij["datum"] else Precisie.MAAND,
+            tekst=linebreaks(rij["tekst"], autoescape=True),
+        )
+        for rij in antwoord.get("rijen", [])
+    ]  # fmt: skip
+
+
+def _berg_lessen(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
+    lessons = []
+    for rij in antwoord.get("rijen", []):
+        wijk = opberger.wijk if rij["niveau"] == Niveau.WIJK else None
+        gemeente = opberger.wijk.gemeente if opberger.wijk and rij["niveau"] == Niveau.GEMEENTE else None
+        lessons.append(
+            opberger.maak(
+                Les, titel=rij["titel"], niveau=rij["niveau"], wijk=wijk, gemeente=gemeente,
+                tekst=linebreaks(rij["tekst"] or rij["titel"], autoescape=True),
+            )
+        )  # fmt: skip
+    return lessons
+
+
+def _berg_afspraken(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
+    room, today, made = opberger.moment.ruimte, timezone.localdate(), []
+    for afspraak in Afspraak.objects.filter(ruimte=room).openstaand().select_for_update():
+        staat = antwoord.get("standen", {}).get(f"staat_{afspraak.pk}")
+        if staat in (Afspraakstaat.GEDAAN, Afspraakstaat.VERVALLEN):
+            afspraak.staat = staat
+            afspraak.gedaan_op = today if staat == Afspraakstaat.GEDAAN else None
+            afspraak.toelichting = antwoord["standen"].get(f"hoe_{afspraak.pk}", "")[:600]
+            afspraak.save()
+            leg_vast(f"afspraak {afspraak.get_staat_display()}", afspraak, by=opberger.door)
+            made.append(_afspraakregel(afspraak))
+    for rij in antwoord.get("rijen", []):
+        afspraak = Afspraak.objects.create(
+            ruimte=room, wat=rij["wat"], wie=rij["wie"], voor=_dag(rij["voor"]), aan_inwoners=rij["aan_inwoners"],
+            door=opberger.door,
+        )  # fmt: skip
+        leg_vast("gemaakt", afspraak, by=opberger.door, toelichting="uit het maandmoment")
+        made.append(_afspraakregel(afspraak))
+    return made
+
+
+def _afspraakregel(afspraak: Afspraak) -> Werkregel:
+    adres = reverse("admin:wijken_afspraak_change", args=[afspraak.pk])
+    return Werkregel(afspraak.wat, adres, f"afspraak, {afspraak.get_staat_display()}")
+
+
+def _bewaar_cijfer(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
+    """A figure stays with the moment; where the wijk keeps its figures, they are read from there."""
+    return []
+
+
+STAPPEN: list[Stap] = [
+    Stap(
+        "gebeurd", "Wat gebeurde er?", "Wat gebeurde er deze maand in de wijk?",
+        "Een bijeenkomst, een start, een vertrek: wat je over een jaar nog wilt weten. Niets gebeurd? Ga dan verder.",
+        GebeurtenisRij, _berg_gebeurtenissen, nog_een="Nog een gebeurtenis",
+    ),
+    Stap(
+        "geleerd", "Wat leerden we?", "Wat hebben jullie geleerd?",
+        "Ook wat niet lukte is een les. Eén zin is genoeg. Niets geleerd? Ga dan verder.",
+        LesRij, _berg_lessen, nog_een="Nog een les",
+    ),
+    Stap(
+        "afspraken", "Welke afspraak is klaar?", "Hoe staat het met de afspraken?",
+        "Zeg van elke afspraak of zij klaar is. Is er iets nieuws afgesproken? Zet dat eronder.",
+        AfspraakRij, _berg_afspraken, met_afspraken=True, nog_een="Nog een afspraak",
+    ),
+    Stap(
+        "cijfer", "Een cijfer, of geen", "Is er een cijfer dat je wilt onthouden?",
+        "Een wijk zonder cijfers is ook een goede wijk. Vul hier geen gegevens van één persoon in.",
+        None, _bewaar_cijfer, form=CijferForm,
+    ),
+]  # fmt: skip
+
+
+def stap_met_naam(naam: str) -> Stap | None:
+    return next((stap for stap in STAPPEN if stap.naam == naam), None)
+
+
+def bewaar_stap(ruimte: Redactieruimte, maand: date, stap: Stap, antwoord: dict, *, by: Gebruiker) -> Maandmoment:
+    """Keep the answer to one step. Raises `PermissionDenied` when `by` may not write in the room."""
+    if not Redactieruimte.objects.editable_by(by).filter(pk=ruimte.pk).exists():
+        raise PermissionDenied
+    with transaction.atomic():
+        Maandmoment.objects.get_or_create(ruimte=ruimte, maand=maand, defaults={"door": by})
+        moment = Maandmoment.objects.select_for_update().get(ruimte=ruimte, maand=maand)
+        if moment.afgerond_op is None:
+            moment.antwoorden = {**moment.antwoorden, stap.naam: antwoord}
+            moment.door = by
+            moment.save()
+        return moment
+
+
+def rond_af(moment: Maandmoment, *, by: Gebruiker) -> list[Werkregel]:
+    """File every answer where it belongs, once; return what was made. Doing it twice makes nothing twice."""
+    if not Redactieruimte.objects.editable_by(by).filter(pk=moment.ruimte_id).exists():
+        raise PermissionDenied
+    with transaction.atomic():
+        moment = Maandmoment.objects.select_for_update().get(pk=moment.pk)
+        if moment.afgerond_op is not None:
+            return opgeborgen(moment)
+        wijk = Wijk.objects.filter(ruimte=moment.ruimte).select_related("gemeente").first()
+        opberger = Opberger(moment, wijk, by)
+        made = [regel for stap in STAPPEN for regel in stap.berg_op(opberger, moment.antwoorden.get(stap.naam, {}))]
+        moment.antwoorden = {**moment.antwoorden, "opgeborgen": [[r.titel, r.adres, r.bij] for r in made]}
+        moment.afgerond_op, moment.door = timezone.now(), by
+        moment.save()
+        leg_vast("maandmoment afgerond", moment, by=by)
+    return made
+
+
+def opgeborgen(moment: Maandmoment) -> list[Werkregel]:
+    """What filing this moment made, as it was called then."""
+    return [Werkregel(*row) for row in moment.antwoorden.get("opgeborgen", [])]
