@@ -234,7 +234,8 @@ def test_a_reader_starts_a_video_on_the_page(visit, ingelogd, site):
     assert violations(lezer) == []
     assert (lezer.locator("iframe").count(), len(lezer.hosts)) == (0, 1)
     assert (
-        lezer.get_by_role("link", name="De wijk", exact=True).get_attribute("href") == "https://www.youtube.com/watch?v=abcdefghijk"
+        lezer.get_by_role("link", name="De wijk", exact=True).get_attribute("href")
+        == "https://www.youtube.com/watch?v=abcdefghijk"
     )
     lezer.get_by_role("button", name="Start de video hier: De wijk").press("Enter")
     kader = lezer.locator("iframe")
