@@ -88,7 +88,14 @@ def netjes(stukken: Regel, *, breek: str = "\n") -> Regel:
     White space is single and never at an edge; it carries the look that both its sides share; pieces that look alike
     are joined. A line break becomes `breek`.
     """
-    uit: Regel = []
+    uit: list[tuple[Stuk, list[str]]] = []
+
+    def voeg_toe(stijl: Stuk, tekst: str) -> None:
+        if uit and uit[-1][0].stijl == stijl.stijl:
+            uit[-1][1].append(tekst)
+        else:
+            uit.append((stijl, [tekst]))
+
     wit = ""
     for stuk in stukken:
         kern = stuk.tekst.strip(LEGE_RUIMTE)
@@ -96,19 +103,11 @@ def netjes(stukken: Regel, *, breek: str = "\n") -> Regel:
         wit += ervoor
         if not kern:
             continue
-        kern = RUIMTES.sub(lambda ruimte: breek if "\n" in ruimte[0] else " ", kern)
         if wit and uit:
-            _voeg_toe(uit, replace(_gedeeld(uit[-1], stuk), tekst=breek if "\n" in wit else " "))
-        _voeg_toe(uit, replace(stuk, tekst=kern))
+            voeg_toe(_gedeeld(uit[-1][0], stuk), breek if "\n" in wit else " ")
+        voeg_toe(stuk, RUIMTES.sub(lambda ruimte: breek if "\n" in ruimte[0] else " ", kern))
         wit = erna
-    return uit
-
-
-def _voeg_toe(uit: Regel, stuk: Stuk) -> None:
-    if uit and uit[-1].stijl == stuk.stijl:
-        uit[-1] = replace(uit[-1], tekst=uit[-1].tekst + stuk.tekst)
-    else:
-        uit.append(stuk)
+    return [replace(stijl, tekst="".join(delen)) for stijl, delen in uit]
 
 
 def _gedeeld(a: Stuk, b: Stuk) -> Stuk:

@@ -199,7 +199,7 @@ def test_known_and_unknown_take_the_same_time(client, alphen, settings):
     bekend, vreemd = _medianen(
         lambda n: log_in(client, alphen.email, "verkeerd"),
         lambda n: log_in(client, f"niemand{n}@voorbeeld.nl", "verkeerd"),
-        15,
+        9,
     )
     assert abs(bekend - vreemd) < 0.25 * max(bekend, vreemd)
 
