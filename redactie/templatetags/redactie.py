@@ -6,18 +6,19 @@
 import re
 
 from django import template
+from django.contrib.admin.helpers import AdminReadonlyField
 from django.utils.safestring import SafeString, mark_safe
 
 from redactie.tekst import schoon
+from redactie.velden import RijkeTekstField
 from redactie.views.openbaar import dump_jsonld
 
 register = template.Library()
 
 # A table of more than three columns scrolls in a box of its own, which the keyboard can reach.
-BREDE_TABEL = re.compile(
-    r"<table>(?:(?!</?t(?:able|r)>).)*<tr>(?:(?:(?!</?t(?:able|r)>|</t[hd]>).)*</t[hd]>){4,}(?:(?!<table>).)*?</table>",
-    re.DOTALL,
-)
+MEESTE_KOLOMMEN = 3
+TABELVAK = '<div class="tabelvak" role="group" aria-label="Tabel" tabindex="0">'
+TABELDEEL = re.compile(r"<(/?)(table|tr|td|th)\b[^>]*>")
 
 
 @register.filter
@@ -27,8 +28,34 @@ def rijketekst(html: str) -> SafeString:
     Images, documents and videos in it are put in their places by `redactie.opmaak.tonen`, for a page at a time.
     """
     shown = re.sub(r'(<a\b[^>]*?) data-item="[^"]*"', r"\1", schoon(html or ""))
-    vak = r'<div class="tabelvak" role="group" aria-label="Tabel" tabindex="0">\g<0></div>'
-    return mark_safe(BREDE_TABEL.sub(vak, shown))
+    return mark_safe(_met_tabelvakken(shown))
+
+
+@register.filter
+def vaste_waarde(field: AdminReadonlyField) -> str:
+    """Show a field of a form that somebody may only read; rich text as a reader sees it, not as its HTML."""
+    naam, rij = field.field["name"], field.form.instance
+    if naam in {f.name for f in rij._meta.concrete_fields if isinstance(f, RijkeTekstField)}:
+        return rijketekst(getattr(rij, naam))
+    return field.contents()
+
+
+def _met_tabelvakken(html: str) -> str:
+    """Put each wide table in a box; a table inside another goes along with it. One pass, however the text is made."""
+    stukken, vanaf, diepte, begin, kolommen, rij = [], 0, 0, 0, 0, 0
+    for deel in TABELDEEL.finditer(html):
+        sluit, tag = deel.groups()
+        if tag == "table":
+            diepte += -1 if sluit else 1
+            if diepte == 1 and not sluit:
+                begin, kolommen, rij = deel.start(), 0, 0
+            elif diepte == 0 and sluit and kolommen > MEESTE_KOLOMMEN:
+                stukken += [html[vanaf:begin], TABELVAK, html[begin : deel.end()], "</div>"]
+                vanaf = deel.end()
+        elif diepte == 1 and not sluit:
+            rij += tag == "tr"
+            kolommen += tag != "tr" and rij == 1
+    return "".join([*stukken, html[vanaf:]])
 
 
 @register.filter

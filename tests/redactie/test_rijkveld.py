@@ -4,6 +4,7 @@
 """The field for rich text: with marks or with the editor, nothing is lost and nothing slips in."""
 
 import json
+import time
 from html import unescape
 
 import pytest
@@ -14,6 +15,7 @@ from redactie.media import voeg_bestand_toe
 from redactie.models import Pagina
 from redactie.opmaak.veld import als_merktekens
 from redactie.tekst import links_naar_items, schoon
+from redactie.templatetags.redactie import rijketekst
 from tests.data.xss import AANVALLEN
 from tests.redactie.test_media import op
 from tests.redactie.test_plak import VERWACHT, geplakt
@@ -242,3 +244,36 @@ def test_the_office_saves_marks_without_javascript(login, maak, alphen):
     les.refresh_from_db()
     assert les.tekst == "<h2>Kop</h2>\n<ul><li>een</li><li><em>twee</em></li></ul>"
     assert "- *twee*</textarea>" in client.get(url).content.decode()
+
+
+WIJD = "<tr>" + "<td>a</td>" * 4 + "</tr>"
+
+
+def test_a_wide_table_gets_a_box_and_a_narrow_one_does_not():
+    shown = rijketekst(f"<table>{WIJD}</table><table><tr><td>1</td></tr></table>")
+    assert shown.count('class="tabelvak"') == 1
+    assert shown.index("tabelvak") < shown.index("<td>a</td>") < shown.index("<td>1</td>")
+    assert rijketekst("<p>geen tabel</p>") == "<p>geen tabel</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr>" + "<td>a</td>" * 4000 + "<td><table><tr><td>b</td></tr></table></td></tr></table>",
+        f"<table>{'<tr><td>a</td></tr>' * 3000}</table>",
+        "<table><tr><td>" * 1500,
+    ],
+)
+def test_showing_a_table_takes_no_longer_because_of_how_it_is_made(html):
+    begin = time.process_time()
+    rijketekst(html)
+    assert time.process_time() - begin < 1
+
+
+def test_who_may_only_read_sees_the_text_and_not_its_html(maak, lezer):
+    les = maak(Les, "Een les", ruimte="alphen-noord", niveau="wijk", tekst="<p>Bel <strong>altijd</strong> even.</p>")
+    client = Client()
+    client.force_login(lezer)
+    page = client.get(f"/beheer/toolkit/les/{les.pk}/change/").content.decode()
+    assert "<p>Bel <strong>altijd</strong> even.</p>" in page
+    assert "&lt;p&gt;" not in page
