@@ -28,6 +28,7 @@ from redactie.zicht import heeft_eigen_pagina
 
 BIED_AAN, STUUR_TERUG = "bied_wijzigingen_aan", "stuur_wijzigingen_terug"
 OP_WERKKOPIE: dict[str, Callable] = {BIED_AAN: bied_wijzigingen_aan, STUUR_TERUG: stuur_wijzigingen_terug}
+WIJZIGINGEN = (Status.GEPUBLICEERD, BIED_AAN)  # steps of something public that need a change
 GEEN_STAP = "Deze knop bestaat niet meer. Laad de pagina opnieuw."
 
 
@@ -64,12 +65,30 @@ def stand_van(item: Item, by) -> Stand:
     ]
     if werkkopie and item.status == Status.GEPUBLICEERD:
         stappen.insert(1 if stappen and stappen[0].doel == Status.GEPUBLICEERD else 0, _werkkopiestap(werkkopie, by))
+    elif item.status == Status.GEPUBLICEERD:
+        stappen.insert(0, _meteen(item, verplicht, by))
     wacht = ""
     if verplicht and aangeboden and eigen:
         wacht = "Dit wacht op iemand anders: niemand keurt eigen werk goed. " + wie_mag_beoordelen(item, werkkopie)
     elif verplicht and not aangeboden and item.status in (Status.CONCEPT, Status.GEPUBLICEERD):
         wacht = "Hier kijkt altijd een tweede persoon naar, voordat bezoekers het zien." if _kan(stappen) else ""
     return Stand(stappen, wacht, _opmerking(item) if not aangeboden else None)
+
+
+def _meteen(item: Item, verplicht: bool, by) -> Stap:
+    """The step for who opens something public, mends it and is done."""
+    if verplicht:
+        return Stap(BIED_AAN, "Laat de wijzigingen nakijken", _wie(item, None, by), "toelichting")
+    return Stap(Status.GEPUBLICEERD, "Publiceer de wijzigingen", "Bezoekers zien dan wat je hierboven verandert.")
+
+
+def stand_van_nieuw(soort: type[Item]) -> Stand:
+    """Return what can be done with something that is not there yet, besides keeping it."""
+    if tweede_lezer_nodig(soort):
+        return Stand([], "Hier kijkt altijd een tweede persoon naar, voordat bezoekers het zien.")
+    return Stand(
+        [Stap(Status.GEPUBLICEERD, "Publiceer", "Iedereen kan het dan lezen, als er niets meer aan ontbreekt.")]
+    )
 
 
 def _kan(stappen: list[Stap]) -> bool:

@@ -1,17 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Four people with fixed rights, and believable things for them to work on."""
+"""Seven people with fixed rights, and believable things for them to work on."""
 
 import itertools
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Lidmaatschap, Redactieruimte, Rol, Status
 from redactie.models.ruimte import Ruimtesoort
@@ -91,6 +93,26 @@ def stevenshof(ruimten) -> Gebruiker:
 def lezer(ruimten) -> Gebruiker:
     """Somebody who may read the concepts of Alphen Noord and write nothing."""
     return maak_gebruiker("lies@voorbeeld.nl", "Lies Lezer", ruimten["alphen-noord"], Rol.LEZER)
+
+
+@pytest.fixture
+def projectleider(ruimten) -> Gebruiker:
+    """Who leads the samenwerkingsverband, and has no wijk."""
+    return maak_gebruiker("pim@voorbeeld.nl", "Pim Projectleider", ruimten["samenwerkingsverband"], Rol.PROJECTLEIDER)
+
+
+@pytest.fixture
+def redacteur(ruimten) -> Gebruiker:
+    """Who writes the content that belongs to no wijk."""
+    return maak_gebruiker("roos@voorbeeld.nl", "Roos Redacteur", ruimten["gedeeld"], Rol.REDACTEUR)
+
+
+@pytest.fixture
+def vertrokken(ruimten) -> Gebruiker:
+    """The procesbegeleider of Alphen Noord until yesterday."""
+    user = maak_gebruiker("vera@voorbeeld.nl", "Vera Vertrokken", ruimten["alphen-noord"], Rol.PROCESBEGELEIDER)
+    user.lidmaatschappen.update(tot=timezone.localdate() - timedelta(days=1))
+    return user
 
 
 @pytest.fixture

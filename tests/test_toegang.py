@@ -3,8 +3,9 @@
 
 """Who gets what at which address: complete, for every kind of item and every kind of visitor.
 
-Four kinds of people besides the visitor look at a concept of Alphen Noord: somebody who may read there, the
-procesbegeleider of Alphen Noord, the one of Stevenshof, and a beheerder.
+Seven kinds of people besides the visitor look at a concept of Alphen Noord: somebody who may read there, the
+procesbegeleider of Alphen Noord, the one of Stevenshof, the projectleider of the samenwerkingsverband, a redacteur of the
+shared content, somebody whose membership of Alphen Noord ended yesterday, and a beheerder.
 """
 
 import pytest
@@ -15,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from redactie.admin.item import ItemAdmin
 from redactie.models import Item, Logregel, Status, Versie
+from redactie.models.ruimte import Ruimtesoort
 from redactie.versies import leg_versie_vast, neem_op
 from redactie.voorbeeld import links_van
 from redactie.workflow import transition
@@ -23,7 +25,7 @@ from wijken.models import Gemeente, Inbreng, Wijk
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ("visitor", "reader", "own", "other", "beheerder")
+PEOPLE = ("visitor", "reader", "own", "other", "projectleider", "redacteur", "ended", "beheerder")
 
 # Public addresses: everybody gets the same. What stands for an item is asked for below, kind by kind.
 PUBLIC = {
@@ -101,8 +103,10 @@ def test_every_kind_of_item_is_tried():
 
 
 @pytest.fixture
-def clients(lezer, alphen, stevenshof, beheerder) -> dict[str, Client]:
-    people = dict(zip(PEOPLE, (None, lezer, alphen, stevenshof, beheerder), strict=True))
+def clients(lezer, alphen, stevenshof, projectleider, redacteur, vertrokken, beheerder) -> dict[str, Client]:
+    people = dict(
+        zip(PEOPLE, (None, lezer, alphen, stevenshof, projectleider, redacteur, vertrokken, beheerder), strict=True)
+    )
     made = {}
     for name, user in people.items():
         made[name] = Client()
@@ -132,14 +136,19 @@ def codes(clients: dict[str, Client], url: str, method: str = "get", **data) -> 
     return {name: getattr(client, method)(url, data).status_code for name, client in clients.items()}
 
 
-def expected(visitor: int, reader: int, own: int, other: int, beheerder: int) -> dict[str, int]:
-    return dict(zip(PEOPLE, (visitor, reader, own, other, beheerder), strict=True))
+def expected(visitor: int, reader: int, own: int, other: int, beheerder: int, **apart: int) -> dict[str, int]:
+    """What each gets. The projectleider and the redacteur write elsewhere, so they get what the other wijk gets, and
+    who left gets nothing of the office; `apart` names who gets something else.
+    """
+    ended = 403 if visitor in (302, 403, 405) else visitor
+    codes = (visitor, reader, own, other, other, other, ended, beheerder)
+    return dict(zip(PEOPLE, codes, strict=True)) | apart
 
 
 def in_its_room(model: type[Item], visitor: int, reader: int, own: int, other: int, beheerder: int) -> dict[str, int]:
-    """What each gets; in the shared room, the people of a wijk are strangers like any other."""
+    """What each gets; in the shared room, the people of a wijk are strangers like any other, and the redacteur is at home."""
     if model.ruimtesoorten:
-        reader = own = other
+        return expected(visitor, other, other, other, beheerder, redacteur=own)
     return expected(visitor, reader, own, other, beheerder)
 
 
@@ -151,7 +160,8 @@ def test_a_concept_in_the_admin(model, concept, clients, alphen):
     one = f"{base}/{item.pk}"
     assert codes(clients, f"{base}/") == expected(302, 200, 200, 200, 200)
     adds = 403 if model.ruimtesoorten else 200
-    assert codes(clients, f"{base}/add/") == expected(302, 403, adds, adds, 200)
+    leads = 200 if Ruimtesoort.SAMENWERKINGSVERBAND in (model.ruimtesoorten or Ruimtesoort.values) else 403
+    assert codes(clients, f"{base}/add/") == expected(302, 403, adds, adds, 200, redacteur=200, projectleider=leads)
     assert codes(clients, f"{one}/change/") == in_its_room(model, 302, 200, 200, 404, 200)
     assert codes(clients, f"{one}/history/") == in_its_room(model, 302, 302, 302, 404, 302)
     assert codes(clients, f"{one}/versies/") == in_its_room(model, 302, 403, 200, 404, 200)
@@ -161,7 +171,9 @@ def test_a_concept_in_the_admin(model, concept, clients, alphen):
     assert codes(clients, f"{one}/versies/1/terugzetten/") == expected(302, 405, 405, 405, 405)
     assert codes(clients, f"{one}/nakijken/") == expected(302, 405, 405, 405, 405)
     assert codes(clients, f"{one}/nakijken/", "post") == in_its_room(model, 302, 403, 200, 404, 200)
-    assert codes(clients, f"{base}/nakijken/", "post") == expected(302, 403, adds, adds, 200)
+    assert codes(clients, f"{base}/nakijken/", "post") == expected(
+        302, 403, adds, adds, 200, redacteur=200, projectleider=leads
+    )
     assert codes(clients, f"{one}/versies/1/terugzetten/", "post") == in_its_room(model, 302, 403, 302, 404, 302)
     assert codes(clients, f"{one}/voorbeeld/") == in_its_room(model, 302, 200, 200, 404, 200)
     assert codes(clients, f"{one}/voorbeeld/", "head") == in_its_room(model, 302, 200, 200, 404, 200)
@@ -192,7 +204,8 @@ def test_lists_show_only_what_may_be_seen(model, concept, clients):
         for name in PEOPLE if name != "visitor"
     }  # fmt: skip
     in_wijk = not model.ruimtesoorten
-    assert seen == {"reader": in_wijk, "own": in_wijk, "other": False, "beheerder": True}
+    nobody = {"other": False, "projectleider": False, "ended": False}
+    assert seen == nobody | {"reader": in_wijk, "own": in_wijk, "redacteur": not in_wijk, "beheerder": True}
 
 
 @pytest.mark.parametrize(
@@ -238,7 +251,8 @@ def test_the_rest_of_the_admin(name, clients):
     ["/beheer/r/1/1/", "/beheer/autocomplete/?term=a", "/beheer/bestaat-niet/", "/beheer/redactie/begrip/abc/change/"],
 )
 def test_doors_that_tell_too_much_are_closed(url, clients):
-    assert {clients[name].get(url).status_code for name in PEOPLE if name != "visitor"} == {404}
+    found = {name: clients[name].get(url).status_code for name in PEOPLE if name != "visitor"}
+    assert found == dict.fromkeys(found, 404) | {"ended": 403}
 
 
 def test_choices_in_a_form_name_nothing_of_another_wijk(concept, clients, maak):

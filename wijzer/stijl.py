@@ -18,6 +18,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.utils import timezone
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from wijzer.thema import theme_css
 
@@ -42,6 +43,12 @@ def joined(name: str = STYLESHEET) -> str:
     css = re.sub(r"/\*.*?\*/", "", "\n".join(pieces), flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css)
     return re.sub(r"\s*([{};,])\s*", r"\1", css).strip() + "\n"
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Files with a fingerprint in their name, also where one of our scripts imports another."""
+
+    support_js_module_import_aggregation = True
 
 
 class StylesheetStorage(Storage):

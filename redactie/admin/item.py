@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_POST
 
+from redactie.admin.beeldkeuze import HULP, Beeldkeuze
 from redactie.admin.nakijken import NakijkenMixin
 from redactie.admin.schrijven import SchrijvenMixin
 from redactie.admin.versies import VersiesMixin
@@ -35,6 +36,7 @@ from redactie.momenten import MomentField, in_woorden
 from redactie.opmaak.veld import RijkeTekstFormField
 from redactie.versheid import bevestig
 from redactie.verwijzingen import werk_verwijzingen_bij
+from redactie.zicht import heeft_eigen_pagina
 
 DATUM = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 MOMENT = {
@@ -147,6 +149,7 @@ class BronvermeldingInline(OnderdeelInlineMixin, GenericStackedInline):
     """Where the item comes from."""
 
     model = Bronvermelding
+    exclude = ("volgorde",)  # sources stand in the order in which they were given
     uitleg = "Waar komt dit vandaan? Zonder bron kan iets niet op de site. Zo kan iedereen nakijken of het klopt."
 
 
@@ -249,6 +252,9 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "ruimte":
             field.queryset = self._ruimten(request)
+        elif db_field.name == "afbeelding":
+            field.widget = Beeldkeuze(request.user, choices=field.widget.choices)
+            field.help_text = HULP
         return field
 
     def has_delete_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
@@ -271,10 +277,9 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
             hidden |= self._onzichtbare_koppelingen(
                 request, obj
             )  # a form offers what is visible; a page to read lists all
-        kop = [naam for naam in ("titel", "samenvatting", *self.velden) if naam not in hidden]
-        beheer = [
-            naam for naam in ("ruimte", "slug", "afbeelding", "eigenaar", "gecontroleerd_op") if naam not in hidden
-        ]
+        beeld = ("afbeelding",) if heeft_eigen_pagina(obj or self.model(slug="x")) else ()  # it stands on the page
+        kop = [naam for naam in ("titel", "samenvatting", *self.velden, *beeld) if naam not in hidden]
+        beheer = [naam for naam in ("ruimte", "slug", "eigenaar", "gecontroleerd_op") if naam not in hidden]
         groepen = [
             (titel, {"fields": getoond, "description": uitleg})
             for titel, uitleg, namen in self.groepen
@@ -315,7 +320,7 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:
         mine = list(self._ruimten(request)[:2])
-        return {"ruimte": mine[0].pk} if len(mine) == 1 else {}
+        return {"eigenaar": request.user.pk} | ({"ruimte": mine[0].pk} if len(mine) == 1 else {})
 
     def save_model(self, request: HttpRequest, obj: Item, form, change: bool) -> None:
         if not (change or self._ruimten(request).filter(pk=obj.ruimte_id).exists()):

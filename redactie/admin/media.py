@@ -29,6 +29,7 @@ from redactie.media import (
     voeg_bestand_toe,
 )
 from redactie.models import Afbeelding, Bestand, Logregel, Redactieruimte, Resultaat
+from redactie.opmaak.veld import over_medium
 from redactie.virusscan import stand
 
 PER_PAGINA = 24
@@ -251,7 +252,12 @@ class MediaAdmin(ScopedFieldsMixin, admin.ModelAdmin):
             medium = done[0][1]
             adres = reverse(f"admin:{self._url('change')}", args=[medium.pk])
             return JsonResponse(
-                {"titel": str(medium), "adres": adres, "opmerkingen": list(getattr(medium, "opmerkingen", ()))},
+                {
+                    "titel": str(medium),
+                    "adres": adres,
+                    "opmerkingen": list(getattr(medium, "opmerkingen", ())),
+                    "medium": over_medium(medium),
+                },
                 status=201,
             )
         errors = {name: list(found) for form in formset for name, found in form.errors.items()}

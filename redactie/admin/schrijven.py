@@ -40,7 +40,7 @@ from redactie.kladje import (
 from redactie.logboek import leg_vast
 from redactie.models import Item, Kladje, Logregel, Resultaat, Status, Versie
 from redactie.momenten import in_woorden, onlangs, tijd
-from redactie.stappen import stand_van, zet_stap
+from redactie.stappen import WIJZIGINGEN, stand_van, stand_van_nieuw, zet_stap
 from redactie.versies import (
     Verschil,
     afdrukken,
@@ -143,7 +143,9 @@ class SchrijvenMixin:
         context["formulier"] = formulier.merk
         eerder = hier.exclude(sleutel=formulier.sleutel)[:5]
         context["kladjes"] = [(kladje, onlangs(kladje.op), kladje.velden.get("titel", [""])[0]) for kladje in eerder]
-        if item is not None:
+        if item is None:
+            context["stand"] = stand_van_nieuw(self.model)
+        else:
             context |= {
                 "werkkopie": werkkopie,
                 "stand": stand_van(item, request.user),
@@ -260,7 +262,9 @@ class SchrijvenMixin:
         item = self.model.objects.get(pk=item.pk)
         rond_af(kladje, item, gestuurd)
         self._meld_bewaard(request, item, veranderd=veranderd)
-        if botst and basis.get("status") != nu["status"]:
+        if not veranderd and _is_bij(item) and gestuurd.get("_overgang") in WIJZIGINGEN:
+            messages.info(request, f"Er was niets veranderd in “{item}”.")
+        elif botst and basis.get("status") != nu["status"]:
             wie, _ = _laatste_wijziging(item, request.user)
             messages.error(request, f"“{item}” is intussen {item.get_status_display()}, door {wie}. Kijk het eerst na.")
         else:
@@ -417,6 +421,11 @@ def _als_ingevuld(request: HttpRequest, kladje: Kladje) -> HttpRequest:
     verzoek = copy.copy(request)
     verzoek.method, verzoek.POST, verzoek.ingevuld = "POST", als_data(kladje), True
     return verzoek
+
+
+def _is_bij(item: Item) -> bool:
+    """Whether visitors see what there is: nothing is waiting to be published."""
+    return item.status == Status.GEPUBLICEERD and werkkopie_van(item) is None
 
 
 def _met_link(zin: str, item: Item) -> str:

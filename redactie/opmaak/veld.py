@@ -69,6 +69,7 @@ class RijkeTekstWidget(forms.Textarea):
                 "editor": static("django_prose_editor/editor.js"),
                 "plakken": static("js/plakken.js"),
                 "kiezer": reverse("kiezer", args=["soort"]),
+                "nieuw": nieuw_beeld(self.gebruiker),
             },
         )
 
@@ -177,6 +178,11 @@ def _beschrijving(rijk: str, gebruiker) -> dict[str, dict]:
             verborgen = {"nummer": medium.pk, "titel": ""}
             uit[f"{soort}:{medium.sleutel}"] = over_medium(medium) if medium.pk in pks else verborgen
     return uit
+
+
+def nieuw_beeld(gebruiker) -> str:
+    """Return where this person can add an image while choosing one, or nothing."""
+    return reverse("admin:redactie_afbeelding_add") if getattr(gebruiker, "schrijft", False) else ""
 
 
 def over_medium(medium) -> dict:

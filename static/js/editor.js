@@ -4,20 +4,12 @@
 // Turns each field with simple marks into an editor. The field stays what is sent: until somebody changes something it
 // holds the marks it came with, and from then on the HTML of the editor; a hidden field says which of the two it is.
 
+import { maak, Mediumkiezer, nieuweNaam, Venster, Zoeklijst } from "./venster.js";
+
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOD = MAC ? "⌘" : "Ctrl";
-let volgnummer = 0;
 
 // --- Small things ---
-
-function maak(tag, eigenschappen = {}, ...kinderen) {
-  const { data = {}, aria = {}, ...rest } = eigenschappen;
-  const element = Object.assign(document.createElement(tag), rest);
-  Object.assign(element.dataset, data);
-  for (const [naam, waarde] of Object.entries(aria)) element.setAttribute(naam === "role" ? naam : `aria-${naam}`, waarde);
-  element.append(...kinderen);
-  return element;
-}
 
 // The editor always keeps an empty line at the end, to go on writing; it is no part of the text.
 const ruimOp = (html) => html.replace(/(<p><\/p>)+$/, "");
@@ -192,106 +184,6 @@ function mediumblok({ soort, sleutel, tekst }, media) {
   return blok;
 }
 
-// --- A window to choose something in ---
-
-class Venster {
-  constructor(titel) {
-    this.kop = maak("h2", { id: `editorvenster-${(volgnummer += 1)}` }, titel);
-    this.velden = maak("div", { className: "editorvenster__velden" });
-    this.fout = maak("p", { className: "veld__fout", hidden: true, aria: { role: "alert" } });
-    this.knoppen = maak("div", { className: "editorvenster__knoppen" });
-    this.venster = maak("dialog", { className: "editorvenster", aria: { labelledby: this.kop.id } });
-    this.venster.append(this.kop, this.velden, this.fout, this.knoppen);
-    this.venster.addEventListener("close", () => this.venster.remove());
-    this.venster.addEventListener("keydown", (gebeurtenis) => {
-      if (gebeurtenis.key === "Enter" && gebeurtenis.target.matches("input:not([type=search])")) {
-        gebeurtenis.preventDefault();
-        this.knoppen.firstElementChild.click();
-      }
-    });
-  }
-
-  invoer(label, { hulp = "", waarde = "", soort = "text" } = {}) {
-    const id = `editorvenster-${(volgnummer += 1)}`;
-    const veld = maak("input", { type: soort, id, value: waarde, autocomplete: "off", maxLength: 500 });
-    if (hulp) veld.setAttribute("aria-describedby", `${id}-hulp`);
-    const hulpregel = hulp ? [maak("span", { className: "veld__hint", id: `${id}-hulp` }, hulp)] : [];
-    this.velden.append(maak("div", { className: "veld" }, maak("label", { htmlFor: id }, label), ...hulpregel, veld));
-    return veld;
-  }
-
-  knop(tekst, doe, { tweede = false } = {}) {
-    const knop = maak("button", { type: "button", className: tweede ? "knop knop--tweede" : "knop" }, tekst);
-    knop.addEventListener("click", () => {
-      const fout = doe();
-      this.fout.hidden = !fout;
-      this.fout.textContent = fout || "";
-      if (!fout) this.venster.close();
-    });
-    this.knoppen.append(knop);
-  }
-
-  open() {
-    this.knop("Annuleer", () => "", { tweede: true });
-    document.body.append(this.venster);
-    this.venster.showModal();
-  }
-}
-
-class Zoeklijst {
-  constructor(venster, veld, soort, { label, kies }) {
-    Object.assign(this, { veld, soort, kies, vraag: null, pagina: 1 });
-    this.zoek = venster.invoer(label, { soort: "search" });
-    this.stand = maak("p", { className: "veld__hint", aria: { role: "status" } });
-    this.lijst = maak("ul", { className: `editorvenster__keuzes editorvenster__keuzes--${soort}` });
-    this.meer = maak("button", { type: "button", className: "knop knop--tweede", hidden: true }, "Toon meer");
-    this.meer.addEventListener("click", () => this.haal(this.pagina + 1));
-    venster.velden.append(this.stand, this.lijst, this.meer);
-    this.zoek.addEventListener("input", () => {
-      clearTimeout(this.wacht);
-      this.wacht = setTimeout(() => this.haal(1), 200);
-    });
-    this.haal(1);
-  }
-
-  async haal(pagina) {
-    const adres = new URL(this.veld.kiezer.replace("/soort/", `/${this.soort}/`), location.href);
-    adres.searchParams.set("q", this.zoek.value);
-    adres.searchParams.set("pagina", pagina);
-    const vraag = (this.vraag = Symbol("vraag"));
-    this.stand.textContent = "Even zoeken…";
-    try {
-      const antwoord = await fetch(adres, { headers: { Accept: "application/json" } });
-      if (!antwoord.headers.get("Content-Type")?.startsWith("application/json")) throw new Error("geen lijst");
-      const { resultaten, meer } = await antwoord.json();
-      if (vraag !== this.vraag) return; // somebody typed on
-      this.pagina = pagina;
-      const eerste = this.lijst.children.length;
-      const regels = resultaten.map((keuze) => this.regel(keuze));
-      if (pagina === 1) this.lijst.replaceChildren(...regels);
-      else this.lijst.append(...regels);
-      this.meer.hidden = !meer;
-      const aantal = this.lijst.children.length;
-      this.stand.textContent = aantal ? `${aantal}${meer ? " of meer" : ""} gevonden` : "Niets gevonden. Probeer een ander woord.";
-      if (pagina > 1) this.lijst.children[eerste]?.querySelector("button").focus();
-    } catch {
-      this.stand.textContent = "De lijst kwam niet door. Misschien ben je niet meer ingelogd. Je tekst staat er nog.";
-    }
-  }
-
-  regel(keuze) {
-    const beeld = keuze.beeld ? [maak("img", { src: keuze.beeld, alt: "", loading: "lazy" })] : [];
-    const soort = keuze.soort || keuze.extensie || keuze.alt || "";
-    const bij = maak("span", { className: "editorvenster__bij" }, [soort, keuze.staat].filter(Boolean).join(", "));
-    const knop = maak("button", { type: "button", aria: { pressed: "false" } }, ...beeld, maak("span", {}, keuze.titel), bij);
-    knop.addEventListener("click", () => {
-      for (const ander of this.lijst.querySelectorAll("button")) ander.setAttribute("aria-pressed", String(ander === knop));
-      this.kies(keuze);
-    });
-    return maak("li", {}, knop);
-  }
-}
-
 // --- The field ---
 
 class Rijkveld {
@@ -301,8 +193,9 @@ class Rijkveld {
     this.vorm = houder.querySelector("[data-vorm]");
     this.media = JSON.parse(houder.dataset.media || "{}");
     this.kiezer = houder.dataset.kiezer;
+    this.nieuw = houder.dataset.nieuw;
     this.knoppen = [];
-    const id = this.tekstvak.id || `rijkveld-${(volgnummer += 1)}`;
+    const id = this.tekstvak.id || nieuweNaam("rijkveld");
     this.balk = this.maakBalk(id);
     this.vlak = maak("div", { className: "rijkveld__vlak" });
     houder.prepend(this.balk, this.vlak, this.sneltoetsen());
@@ -530,24 +423,14 @@ class Rijkveld {
   }
 
   kiesMedium(soort) {
-    const beeld = soort === "afbeelding";
-    const venster = new Venster(beeld ? "Kies een afbeelding" : "Kies een document");
-    let gekozen = null;
-    const lijst = new Zoeklijst(venster, this, soort, {
-      label: beeld ? "Zoek in de afbeeldingen" : "Zoek in de documenten",
-      kies: (keuze) => (gekozen = keuze),
+    new Mediumkiezer(this, soort, {
+      knop: "Zet in de tekst",
+      onderschrift: soort === "afbeelding",
+      kies: (keuze, tekst) => {
+        this.media[`${soort}:${keuze.sleutel}`] = keuze;
+        this.voegToe({ soort, sleutel: keuze.sleutel, tekst });
+      },
     });
-    const onderschrift = beeld
-      ? venster.invoer("Onderschrift op deze plek (hoeft niet)", { hulp: "Laat leeg voor het onderschrift dat bij de afbeelding hoort." })
-      : null;
-    venster.knop("Zet in de tekst", () => {
-      if (!gekozen) return beeld ? "Kies eerst een afbeelding uit de lijst." : "Kies eerst een document uit de lijst.";
-      this.media[`${soort}:${gekozen.sleutel}`] = gekozen;
-      this.voegToe({ soort, sleutel: gekozen.sleutel, tekst: onderschrift?.value.trim() || "" });
-      return "";
-    });
-    venster.open();
-    lijst.zoek.focus();
   }
 
   kiesVideo() {

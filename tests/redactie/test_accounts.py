@@ -55,6 +55,19 @@ def link_uit(brief) -> str:
     return re.search(r"http://127\.0\.0\.1:8000(/account/\S+)", brief.body)[1]
 
 
+def laat_verlopen(klok, seconden: int) -> None:
+    """Move the clock, and that of the cache with it: Redis keeps time by itself."""
+    klok.shift(seconden)
+    if hasattr(cache, "_cache") and hasattr(cache._cache, "get_client"):
+        redis = cache._cache.get_client(None, write=True)
+        for sleutel in redis.scan_iter():
+            over = redis.ttl(sleutel)
+            if 0 <= over <= seconden:
+                redis.delete(sleutel)
+            elif over > 0:
+                redis.expire(sleutel, over - seconden)
+
+
 def brieven() -> list:
     post.wacht()
     return mail.outbox
@@ -305,7 +318,7 @@ def test_the_owner_gets_one_mail_a_day_about_many_wrong_passwords(client, alphen
     (brief,) = brieven()
     assert (brief.to, brief.subject) == ([alphen.email], "Er is vaak geprobeerd in te loggen op je account")
     assert "10 keer" in brief.body and link_uit(brief) == "/account/wachtwoord/vergeten/"
-    klok.shift(24 * 3600 + 1)
+    laat_verlopen(klok, 24 * 3600 + 1)
     for n in range(25):
         log_in(client, alphen.email, "fout", REMOTE_ADDR=f"10.{n}.0.1")
     assert len(brieven()) == 2
@@ -549,9 +562,9 @@ def test_when_a_session_was_last_seen_is_noted_now_and_then(client, alphen):
     with time_machine.travel("2026-11-25T09:00:00Z", tick=False) as klok:
         log_in(client, alphen.email)
         client.get("/beheer/")
-        klok.shift(60)
+        laat_verlopen(klok, 60)
         client.get("/beheer/")
-        klok.shift(600)
+        laat_verlopen(klok, 600)
         client.get("/beheer/", REMOTE_ADDR="203.0.113.9")
         sessie = UserSession.objects.get()
         assert (sessie.last_seen_at, sessie.ip) == (timezone.now(), "203.0.113.0")

@@ -232,6 +232,7 @@ def test_a_script_is_told_where_the_new_one_stands_and_what_to_know(alphen, ruim
     assert response.status_code == 201
     assert response.json() | {"opmerkingen": len(response.json()["opmerkingen"])} == {
         "titel": "Plan", "adres": f"/beheer/redactie/bestand/{bestand.pk}/change/", "opmerkingen": 1,
+        "medium": {"nummer": bestand.pk, "sleutel": str(bestand.sleutel), "titel": "Plan", "extensie": "PDF"},
     }  # fmt: skip
 
 

@@ -81,8 +81,8 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
     ]),
     Kantoorlink("Warme overdracht", "admin:overdracht"),
     Kantoorlink("Handleiding", "admin:handleiding"),
+    _soort("Mensen", "redactie.Gebruiker"),
     Kantoordeel("Beheer", [
-        _soort("Mensen", "redactie.Gebruiker"),
         Kantoorlink("Wie mag wat", "admin:rechten", alleen_beheerder=True),
         _soort("Redactieruimten", "redactie.Redactieruimte"),
         _soort("Berichten van bezoekers", "redactie.Bericht"),
