@@ -18,6 +18,7 @@ from django.apps import apps
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import transaction
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 from redactie.models.gebruiker import Gebruiker
@@ -146,6 +147,15 @@ def staande_kladjes(gebruiker: Gebruiker, model: type[Item] | None = None, objec
     if model is not None:
         kladjes = kladjes.filter(sleutel__startswith=begin_van_sleutel(model, object_id))
     return kladjes
+
+
+def adres_van(kladje: Kladje) -> str:
+    """Return the form in which this was typed, with what was typed in it."""
+    formulier = formulier_van(kladje)
+    naam = f"admin:{formulier.model._meta.app_label}_{formulier.model._meta.model_name}"
+    nieuw = formulier.object_id is None
+    plek = reverse(f"{naam}_add") if nieuw else reverse(f"{naam}_change", args=[formulier.object_id])
+    return f"{plek}?zet_terug={kladje.pk}"
 
 
 def als_data(kladje: Kladje) -> QueryDict:

@@ -13,8 +13,9 @@ VERZWEGEN = {"href", "class", "id", "rel", "scope"}
 class _Lezer(HTMLParser):
     """Collects lines as (form, text) while it reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, namen: dict[str, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.namen = namen
         self.regels: list[tuple[str, str]] = []
         self.lijsten: list[list] = []  # [is numbered, number of the last item]
         self.vorm, self.tekst, self.citaat, self.link = "", "", 0, ""
@@ -52,7 +53,8 @@ class _Lezer(HTMLParser):
             self.link = waarden.get("href", "")
         elif tag not in ("td", "th", "p", "strong", "em", "code", "table", "thead", "tbody"):
             # What stands for something else, such as an image, shows what it names.
-            self.tekst += " ".join(waarde for naam, waarde in waarden.items() if naam not in VERZWEGEN and waarde)
+            getoond = [waarde for naam, waarde in waarden.items() if naam not in VERZWEGEN and waarde]
+            self.tekst += " ".join(self.namen.get(waarde, waarde) for waarde in getoond)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.link:
@@ -72,9 +74,12 @@ class _Lezer(HTMLParser):
         self.tekst += data
 
 
-def regels_van(html: str) -> list[tuple[str, str]]:
-    """Return rich text as lines: the form of each ("kop 2", "•", "citaat", …; empty for a paragraph) and its text."""
-    lezer = _Lezer()
+def regels_van(html: str, namen: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """Return rich text as lines: the form of each ("kop 2", "•", "citaat", …; empty for a paragraph) and its text.
+
+    `namen` says what an image or document is called, by its key.
+    """
+    lezer = _Lezer(namen or {})
     lezer.feed(html)
     lezer.close()
     lezer.sluit()

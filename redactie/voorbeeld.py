@@ -21,7 +21,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from redactie.bezoek import bezoek
 from redactie.logboek import leg_vast
 from redactie.models import Item, Resultaat, Versie, Voorbeeldlink
-from redactie.versies import huidige_inhoud, leesbare_velden
+from redactie.vergelijken import leesbare_velden
+from redactie.versies import huidige_inhoud
 from redactie.workflow import alsof_gepubliceerd
 from redactie.zicht import plaats_van
 

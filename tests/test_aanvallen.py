@@ -12,7 +12,8 @@ from django.test import Client
 
 from redactie.models import Gebruiker, Lidmaatschap, Logregel, OudAdres, Resultaat, Status, Tegenspraak, Versie
 from redactie.models.bron import Betreft
-from redactie.versies import bewaar_werkkopie, leg_versie_vast, neem_op, woordverschil, zet_terug
+from redactie.vergelijken import woordverschil
+from redactie.versies import bewaar_werkkopie, leg_versie_vast, neem_op, zet_terug
 from redactie.workflow import transition
 from tests.soorten import VELDEN
 from tests.test_toegang import form_data

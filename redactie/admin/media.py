@@ -29,6 +29,7 @@ from redactie.media import (
     voeg_bestand_toe,
 )
 from redactie.models import Afbeelding, Bestand, Logregel, Redactieruimte, Resultaat
+from redactie.nakijken.beelden import alt_problemen
 from redactie.opmaak.veld import over_medium
 from redactie.virusscan import stand
 
@@ -59,6 +60,8 @@ class AfbeeldingRij(RijForm):
             self.add_error(
                 "alt", "Beschrijf wat er te zien is, of vink aan dat het alleen versiering is. Een van de twee."
             )
+        elif problemen := alt_problemen(cleaned.get("alt", ""), decoratief=bool(cleaned.get("decoratief"))):
+            self.add_error("alt", [f"{zin} {doe}" for _regel, zin, doe in problemen])
         return cleaned
 
 

@@ -41,8 +41,8 @@ from redactie.logboek import leg_vast
 from redactie.models import Item, Kladje, Logregel, Resultaat, Status, Versie
 from redactie.momenten import in_woorden, onlangs, tijd
 from redactie.stappen import WIJZIGINGEN, stand_van, stand_van_nieuw, zet_stap
+from redactie.vergelijken import Verschil, verschillen
 from redactie.versies import (
-    Verschil,
     afdrukken,
     als_versie,
     bewaar,
@@ -51,7 +51,6 @@ from redactie.versies import (
     leg_stand_vast,
     neem_op,
     plekken,
-    verschillen,
     werkkopie_van,
 )
 from redactie.voorbeeld import Kader, toon_voorbeeld

@@ -10,7 +10,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from redactie.models import Logregel, Versie
-from redactie.versies import huidige_inhoud, verschillen, zet_terug
+from redactie.vergelijken import verschillen
+from redactie.versies import huidige_inhoud, zet_terug
 
 
 class VersiesMixin:

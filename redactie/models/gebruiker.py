@@ -53,8 +53,8 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["naam"]
 
     class Meta:
-        verbose_name = "gebruiker"
-        verbose_name_plural = "gebruikers"
+        verbose_name = "persoon"
+        verbose_name_plural = "mensen"
         ordering = ["naam", "email"]
         constraints = [models.UniqueConstraint(Lower("email"), name="gebruiker_email_uniek")]
 

@@ -6,6 +6,7 @@
 
 const STIL = 2500; // ms without typing
 const LANGST = 15000; // ms of typing without a stop
+const NIET_GELUKT = "Nog niet bewaard. Misschien ben je uitgelogd. Laat deze pagina open en log in een ander tabblad in.";
 const OPNIEUW = 20000; // ms after which a failure is tried again
 
 for (const form of document.querySelectorAll("form[data-kladje]")) {
@@ -20,6 +21,7 @@ function bewaak(form, stand) {
   let mislukt = false;
   let verstuurd = false;
   let soort = "";
+  let lopend = Promise.resolve();
 
   const inhoud = () => {
     const data = new FormData(form);
@@ -43,15 +45,19 @@ function bewaak(form, stand) {
     wachter = setTimeout(bewaar, na);
   };
 
-  const bewaar = async () => {
-    if (bezig || verstuurd || !vuil) return;
+  const bewaar = () => {
+    if (!bezig && !verstuurd && vuil) lopend = verstuur();
+  };
+
+  const verstuur = async () => {
     bezig = true;
     vuil = false;
     sinds = 0;
     try {
       const antwoord = await fetch(form.dataset.kladje, { method: "POST", body: inhoud(), redirect: "error" });
-      const bericht = await antwoord.json();
+      const bericht = await antwoord.json().catch(() => ({ melding: NIET_GELUKT }));
       mislukt = !antwoord.ok;
+      if (form.elements.stand && bericht.stand !== undefined) form.elements.stand.value = bericht.stand;
       if (antwoord.ok) zeg(bericht.melding ? "uitgelogd" : "goed", `Bewaard om ${bericht.tijd}. ${bericht.melding}`.trim());
       else zeg(`fout ${antwoord.status}`, bericht.melding);
     } catch {
@@ -76,6 +82,10 @@ function bewaak(form, stand) {
   form.addEventListener("submit", (event) => {
     if (event.submitter && event.submitter.formTarget === "_blank") return;
     verstuurd = true;
+    if (!bezig || !form.elements.stand) return;
+    // What is on its way changes what this answer starts from: let it arrive first.
+    event.preventDefault();
+    lopend.then(() => form.requestSubmit(event.submitter));
   });
   window.addEventListener("pageshow", () => { verstuurd = false; });
   window.addEventListener("online", () => { if (vuil) straks(0); });

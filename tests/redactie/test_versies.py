@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactie.models import Bronvermelding, Item, Status, Versie
+from redactie.vergelijken import verschillen
 from redactie.versies import (
     als_versie,
     bewaar_werkkopie,
@@ -19,7 +20,6 @@ from redactie.versies import (
     neem_op,
     pas_toe,
     plekken,
-    verschillen,
     zet_terug,
 )
 from redactie.workflow import transition

@@ -10,6 +10,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from redactie.models import Bericht, Lidmaatschap, Logregel, Maandmoment, Rol, Status
@@ -18,6 +19,7 @@ from tests.conftest import maak_gebruiker
 from tests.soorten import VELDEN
 from toolkit.models import Les, Tool
 from wijken.models import Afspraak, Besluit, Gebeurtenis, Inbreng, Professional
+from wijzer.kantoor.maandmoment import bewaar_stap, stap_met_naam
 from wijzer.kantoor.mijnwijk import mijn_wijk
 from wijzer.kantoor.zoeken import zoek_in_kantoor
 
@@ -72,6 +74,7 @@ def test_the_front_names_agreements_over_their_date_and_what_is_coming(maak, alp
         for slug in ("alphen-noord", "stevenshof"):
             Afspraak.objects.create(ruimte=ruimten[slug], wat=f"Bellen met {slug}", voor=date(2026, 11, 20))
             Afspraak.objects.create(ruimte=ruimten[slug], wat=f"Schrijven naar {slug}", voor=date(2026, 12, 1))
+            Afspraak.objects.create(ruimte=ruimten[slug], wat=f"Ooit doen in {slug}", wie="welzijn")
         velden = VELDEN[Gebeurtenis] | {"datum": date(2026, 11, 30), "staat": "gepland"}
         maak(Gebeurtenis, "Leersessie in december", ruimte="alphen-noord", **velden)
         planned = maak(
@@ -85,10 +88,22 @@ def test_the_front_names_agreements_over_their_date_and_what_is_coming(maak, alp
         }
         assert [(line.titel, line.bij) for line in mijn.komend] == [
             ("Leersessie in december", "30 november 2026"),
-            ("Schrijven naar alphen-noord", "voor 1 december 2026"),
+            ("Schrijven naar alphen-noord", "afspraak, voor 1 december 2026"),
             ("Straks openbaar", "wordt openbaar op 4 december 2026 om 12:00"),
+            ("Ooit doen in alphen-noord", "welzijn, zonder datum"),
         ]
-        assert [line.titel for line in mijn_wijk(stevenshof).komend] == ["Schrijven naar stevenshof"]
+        coming = [line.titel for line in mijn_wijk(stevenshof).komend]
+        assert coming == ["Schrijven naar stevenshof", "Ooit doen in stevenshof"]
+
+
+def test_the_front_leads_back_to_what_was_typed_and_not_kept(alphen, stevenshof):
+    client = client_of(alphen)
+    mark = client.get("/beheer/toolkit/les/add/").content.decode().split('name="_formulier" value="')[1].split('"')[0]
+    assert client.post(reverse("kladje"), {"_formulier": mark, "titel": "Half af"}).status_code == 200
+    group = next(group for group in mijn_wijk(alphen).aandacht if group.titel == "Getypt, maar niet bewaard")
+    assert [line.titel for line in group.regels] == ["Half af"]
+    assert 'value="Half af"' in client.get(group.regels[0].adres).content.decode()
+    assert titles(mijn_wijk(stevenshof).aandacht) == {}
 
 
 def test_only_a_beheerder_hears_of_messages(alphen, beheerder):
@@ -111,7 +126,7 @@ def test_the_front_takes_the_same_queries_for_one_and_for_thirty(maak, alphen, r
     with CaptureQueriesContext(connection) as queries:
         mijn_wijk(alphen)
     assert counts | {len(queries)} == counts
-    assert len(queries) <= 24
+    assert len(queries) <= 26
 
 
 def test_the_menu_shows_what_a_person_may_open(alphen, beheerder, lezer):
@@ -236,6 +251,41 @@ def test_two_people_in_the_same_step_see_each_other(alphen, ruimten):
     stand = page.split('name="stand" value="')[1].split('"')[0]
     two.post(f"{STAP}/geleerd/", rows("rijen", {"titel": "Van ons beiden", "niveau": "wijk"}, stand=stand))
     assert Maandmoment.objects.get().antwoorden["geleerd"]["rijen"][0]["titel"] == "Van ons beiden"
+
+
+@time_machine.travel(NU, tick=True)
+def test_what_is_typed_in_the_monthly_moment_is_kept_meanwhile(alphen, ruimten):
+    client = client_of(alphen)
+    half = rows("rijen", {"titel": "Half af", "niveau": "wijk"})
+    kept = client.post(f"{STAP}/geleerd/?tussentijds=1", half)
+    assert (kept.status_code, kept.json()["tijd"], kept.json()["melding"]) == (200, "12:00", "")
+    assert 'value="Half af"' in client.get(f"{STAP}/geleerd/").content.decode()
+    on = rows("rijen", {"titel": "Helemaal af", "niveau": "wijk"}, stand=kept.json()["stand"])
+    assert client.post(f"{STAP}/geleerd/?tussentijds=1", half).status_code == 409  # started before that was kept
+    wrong = rows("rijen", {"titel": "", "tekst": "Zonder titel", "niveau": "wijk"}, stand=kept.json()["stand"])
+    refused = client.post(f"{STAP}/geleerd/?tussentijds=1", wrong)
+    assert (refused.status_code, "klopt nog iets niet" in refused.json()["melding"]) == (422, True)
+    assert client.post(f"{STAP}/geleerd/", on)["Location"] == f"{STAP}/afspraken/"
+    assert Maandmoment.objects.get().antwoorden["geleerd"]["rijen"][0]["titel"] == "Helemaal af"
+
+
+@time_machine.travel(NU, tick=True)
+def test_an_answer_that_somebody_just_changed_is_not_overwritten(alphen, ruimten):
+    room, month, step = ruimten["alphen-noord"], date(2026, 11, 1), stap_met_naam("geleerd")
+    first = {"rijen": [{"titel": "Van Anne", "tekst": "", "niveau": "wijk"}]}
+    assert bewaar_stap(room, month, step, first, was={}, by=alphen).antwoorden == {"geleerd": first}
+    assert bewaar_stap(room, month, step, {"rijen": []}, was={}, by=alphen) is None
+    assert Maandmoment.objects.get().antwoorden == {"geleerd": first}
+
+
+@time_machine.travel(NU, tick=True)
+def test_who_left_the_wijk_halfway_can_still_copy_what_was_typed(alphen, ruimten):
+    Lidmaatschap.objects.create(gebruiker=alphen, ruimte=ruimten["stevenshof"], rol=Rol.LEZER)
+    alphen.lidmaatschappen.filter(ruimte=ruimten["alphen-noord"]).update(tot=date(2026, 11, 24))
+    form = rows("rijen", {"titel": "Een uur aan gewerkt", "niveau": "wijk"})
+    answer = client_of(alphen).post(f"{STAP}/geleerd/", form)
+    assert (answer.status_code, "Een uur aan gewerkt" in answer.content.decode()) == (404, True)
+    assert Maandmoment.objects.count() == 0
 
 
 @time_machine.travel(NU, tick=True)

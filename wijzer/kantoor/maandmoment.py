@@ -265,13 +265,20 @@ def stap_met_naam(naam: str) -> Stap | None:
     return next((stap for stap in STAPPEN if stap.naam == naam), None)
 
 
-def bewaar_stap(ruimte: Redactieruimte, maand: date, stap: Stap, antwoord: dict, *, by: Gebruiker) -> Maandmoment:
-    """Keep the answer to one step. Raises `PermissionDenied` when `by` may not write in the room."""
+def bewaar_stap(
+    ruimte: Redactieruimte, maand: date, stap: Stap, antwoord: dict, *, was: dict, by: Gebruiker
+) -> Maandmoment | None:
+    """Keep the answer to one step; None when it is no longer `was`, because somebody else answered meanwhile.
+
+    Raises `PermissionDenied` when `by` may not write in the room.
+    """
     if not Redactieruimte.objects.editable_by(by).filter(pk=ruimte.pk).exists():
         raise PermissionDenied
     with transaction.atomic():
         Maandmoment.objects.get_or_create(ruimte=ruimte, maand=maand, defaults={"door": by})
         moment = Maandmoment.objects.select_for_update().get(ruimte=ruimte, maand=maand)
+        if moment.antwoorden.get(stap.naam, {}) != was:
+            return None
         if moment.afgerond_op is None:
             moment.antwoorden = {**moment.antwoorden, stap.naam: antwoord}
             moment.door = by

@@ -6,12 +6,13 @@
 from datetime import date
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from redactie.models import Maandmoment, Redactieruimte
+from redactie.momenten import tijd
 from redactie.versies import vingerafdruk
 from wijken.models import Afspraak
 from wijzer.kantoor.maandmoment import STAPPEN, Afspraakstanden, Stap, bewaar_stap, opgeborgen, rond_af, stap_met_naam
@@ -73,9 +74,17 @@ def stap(request: HttpRequest, context: dict, slug: str, maand: str, naam: str) 
     parts = _formulieren(this, room, kept, data)
     stand = vingerafdruk(kept) if kept else ""
     changed = data is not None and data.get("stand", "") != stand
-    if data is not None and all(part.is_valid() for part in parts.values()) and not changed:
-        bewaar_stap(room, month, this, _antwoord(parts), by=request.user)
+    valid = data is not None and all(part.is_valid() for part in parts.values())
+    if valid and not changed:
+        moment = bewaar_stap(room, month, this, _antwoord(parts), was=kept, by=request.user)
+        changed = moment is None
+    if data is not None and "tussentijds" in request.GET:
+        return _tussentijds(this, moment, valid=valid, changed=changed)
+    if valid and not changed:
         return HttpResponseRedirect(_volgende(request, slug, maand, this))
+    if changed:
+        kept = Maandmoment.objects.get(ruimte=room, maand=month).antwoorden.get(naam, {})
+        stand = vingerafdruk(kept) if kept else ""
     number = STAPPEN.index(this)
     return TemplateResponse(
         request, "kantoor/maandmoment_stap.html",
@@ -88,6 +97,17 @@ def stap(request: HttpRequest, context: dict, slug: str, maand: str, naam: str) 
         },
         status=200 if data is None else 409 if changed else 422,
     )  # fmt: skip
+
+
+def _tussentijds(stap: Stap, moment: Maandmoment | None, *, valid: bool, changed: bool) -> JsonResponse:
+    """Answer to what a script sends while somebody types: when it was kept, and from what a next answer starts."""
+    if changed:
+        zin = "Nog niet bewaard: iemand anders vulde deze stap intussen ook in. Druk op Bewaar en ga verder."
+        return JsonResponse({"melding": zin}, status=409)
+    if not valid:
+        return JsonResponse({"melding": "Nog niet bewaard: er klopt nog iets niet aan je antwoord."}, status=422)
+    kept = moment.antwoorden.get(stap.naam, {})
+    return JsonResponse({"tijd": tijd(timezone.now()), "melding": "", "stand": vingerafdruk(kept) if kept else ""})
 
 
 def _formulieren(stap: Stap, room: Redactieruimte, kept: dict, data) -> dict[str, forms.BaseForm | forms.BaseFormSet]:

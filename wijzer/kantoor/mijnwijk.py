@@ -10,9 +10,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
-from redactie.models import Bericht, Gebruiker, Maandmoment, Redactieruimte, Status
+from redactie.kladje import adres_van, formulier_van, staande_kladjes
+from redactie.models import Bericht, Gebruiker, Kladje, Maandmoment, Redactieruimte, Status
 from redactie.models.ruimte import Ruimtesoort
+from redactie.momenten import onlangs
 from redactie.overzicht import regels
 from redactie.versheid import Werkgroep, Werkregel, werklijst
 from wijken.models import Afspraak, Gebeurtenis, Wijk
@@ -112,6 +115,16 @@ def _aandacht(user: Gebruiker) -> list[Werkgroep]:
             [_afspraakregel(afspraak) for afspraak in late[:TOON]],
         )
     ]
+    typed = staande_kladjes(user)
+    first.append(
+        Werkgroep(
+            "kladjes",
+            "Getypt, maar niet bewaard",
+            "Dit typte je en bewaarde je niet. Alleen jij ziet het.",
+            typed.count(),
+            [_kladjeregel(kladje) for kladje in typed[:TOON]],
+        )
+    )
     if user.is_beheerder:
         waiting = Bericht.objects.filter(afgehandeld_op__isnull=True)
         lines = [
@@ -125,12 +138,18 @@ def _aandacht(user: Gebruiker) -> list[Werkgroep]:
     return [replace(group, regels=group.regels[:TOON]) for group in groups if group.aantal]
 
 
+def _kladjeregel(kladje: Kladje) -> Werkregel:
+    soort = formulier_van(kladje).model._meta.verbose_name
+    titel = kladje.velden.get("titel", [""])[0].strip()
+    return Werkregel(titel or f"{capfirst(soort)} zonder titel", adres_van(kladje), f"{soort}, {onlangs(kladje.op)}")
+
+
 def _afspraakregel(afspraak: Afspraak) -> Werkregel:
-    wie = f"{afspraak.wie}, " if afspraak.wie else ""
+    wie = f"{afspraak.wie}, " if afspraak.wie else "afspraak, "
     return Werkregel(
         afspraak.wat,
         reverse("admin:wijken_afspraak_change", args=[afspraak.pk]),
-        f"{wie}voor {dag_in_woorden(afspraak.voor)}" if afspraak.voor else wie.strip(", "),
+        f"{wie}voor {dag_in_woorden(afspraak.voor)}" if afspraak.voor else f"{wie}zonder datum",
     )
 
 
@@ -145,7 +164,8 @@ def _veranderd(rooms: list[Redactieruimte]) -> list[Werkregel]:
 def _komend(user: Gebruiker, rooms: list[Redactieruimte]) -> list[Werkregel]:
     today = timezone.localdate()
     events = Gebeurtenis.objects.visible_for(user).filter(ruimte__in=rooms).komend(today)[:TOON]
-    agreed = Afspraak.objects.visible_for(user).openstaand().filter(voor__gte=today)[:TOON]
+    agreed = Afspraak.objects.visible_for(user).filter(ruimte__in=rooms).openstaand().filter(voor__gte=today)[:TOON]
+    undated = Afspraak.objects.visible_for(user).filter(ruimte__in=rooms).openstaand().filter(voor=None)[:TOON]
     planned = regels(lambda items: items.filter(ruimte__in=rooms, status=Status.GEPUBLICEERD, van__gt=timezone.now()))
     lines = [
         (e.datum, Werkregel(e.titel, reverse("admin:wijken_gebeurtenis_change", args=[e.pk]), e.wanneer))
@@ -156,4 +176,4 @@ def _komend(user: Gebruiker, rooms: list[Redactieruimte]) -> list[Werkregel]:
         moment = timezone.localtime(row.van)
         when = f"wordt openbaar op {dag_in_woorden(moment)} om {moment:%H:%M}"
         lines.append((moment.date(), Werkregel(row.titel, row.adres, when)))
-    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+    return [line for _, line in sorted(lines, key=lambda pair: pair[0])] + [_afspraakregel(a) for a in undated]
