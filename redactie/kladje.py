@@ -149,13 +149,11 @@ def staande_kladjes(gebruiker: Gebruiker, model: type[Item] | None = None, objec
     return kladjes
 
 
-def adres_van(kladje: Kladje) -> str:
-    """Return the form in which this was typed, with what was typed in it."""
-    formulier = formulier_van(kladje)
-    naam = f"admin:{formulier.model._meta.app_label}_{formulier.model._meta.model_name}"
-    nieuw = formulier.object_id is None
-    plek = reverse(f"{naam}_add") if nieuw else reverse(f"{naam}_change", args=[formulier.object_id])
-    return f"{plek}?zet_terug={kladje.pk}"
+def adres_van(formulier: Formulier, terug: Kladje | None = None) -> str:
+    """Return where a form stands, filled with what was typed when `terug` is given."""
+    begin = f"admin:{formulier.model._meta.app_label}_{formulier.model._meta.model_name}"
+    adres = reverse(f"{begin}_change", args=[formulier.object_id]) if formulier.object_id else reverse(f"{begin}_add")
+    return f"{adres}?zet_terug={terug.pk}" if terug else adres
 
 
 def als_data(kladje: Kladje) -> QueryDict:

@@ -6,6 +6,8 @@
 import io
 import secrets
 import struct
+import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -32,6 +34,9 @@ MAX_PIXELS = 25_000_000
 MAX_ZIJDE = 12_000
 MAX_BEWAARD = 3840  # twice the largest rendition
 BREEDTES = (320, 640, 960, 1280, 1920)
+WACHTENDEN = 2
+TE_DRUK = "Er worden net veel beelden verwerkt. Wacht een halve minuut en druk dan opnieuw op Voeg toe."
+_beurt, _rij = threading.Lock(), threading.BoundedSemaphore(1 + WACHTENDEN)
 KAART = (640, 400)  # the piece of an image that stands on a card
 
 
@@ -47,12 +52,13 @@ def voeg_afbeelding_toe(
     PNG, JPEG, WebP or GIF, is too large, or has neither a description nor the mark that it is decoration.
     """
     _mag_schrijven(ruimte, by)
-    beeld = _open(_lees_veilig(bestand, ruimte, by))
+    data = _lees_veilig(bestand, ruimte, by)
     row = Afbeelding(
         ruimte=ruimte, titel=titel.strip(), alt=alt.strip(), decoratief=decoratief, door=by, extensie="webp", **meer
     )
     row.full_clean(exclude=["bestand", "breedte", "hoogte"])
-    bestanden = _maak_maten(row, beeld)
+    with _aan_de_beurt():
+        bestanden = _maak_maten(row, _open(data))
     with _opgeslagen(bestanden), transaction.atomic():
         row.save()
         leg_vast("afbeelding toegevoegd", row, by=by)
@@ -98,11 +104,13 @@ def vervang_afbeelding(afbeelding: Afbeelding, bestand: File, *, by) -> Afbeeldi
     folder of their own, and the old ones go when the row is written.
     """
     _mag_schrijven(afbeelding.ruimte, by)
-    beeld = _open(_lees_veilig(bestand, afbeelding.ruimte, by))
+    data = _lees_veilig(bestand, afbeelding.ruimte, by)
     oud = _bestanden_van(afbeelding)
     # Made in a row of our own, so that a refusal leaves the one of the caller as it was.
     row = Afbeelding.objects.get(pk=afbeelding.pk)
-    bestanden = _maak_maten(row, beeld, map=f"afbeeldingen/{row.sleutel}/{secrets.token_hex(4)}")
+    with _aan_de_beurt():
+        beeld = _open(data)
+        bestanden = _maak_maten(row, beeld, map=f"afbeeldingen/{row.sleutel}/{secrets.token_hex(4)}")
     with _opgeslagen(bestanden), transaction.atomic():
         row = Afbeelding.objects.select_for_update().get(pk=afbeelding.pk)
         _maten_in(row, bestanden, beeld)
@@ -162,6 +170,21 @@ def gebruikt_op(medium: Afbeelding | Bestand, user) -> list[Itemregel]:
 def _mag_schrijven(ruimte: Redactieruimte, by) -> None:
     if not Redactieruimte.objects.editable_by(by).filter(pk=ruimte.pk).exists():
         raise PermissionDenied
+
+
+@contextmanager
+def _aan_de_beurt() -> Iterator[None]:
+    """Work on one picture at a time, with two waiting: more would take the memory and the threads of everybody else.
+
+    Raises `ValidationError` when it is busier than that.
+    """
+    if not _rij.acquire(blocking=False):
+        raise ValidationError(TE_DRUK)
+    try:
+        with _beurt:
+            yield
+    finally:
+        _rij.release()
 
 
 def _lees_veilig(bestand: File, ruimte: Redactieruimte, by) -> bytes:

@@ -50,6 +50,15 @@ class Stand:
     wacht: str = ""
     opmerking: Logregel | None = None
 
+    @property
+    def publiceren(self) -> Stap | None:
+        """The step that most people come for; it stands beside the button that keeps."""
+        return next((stap for stap in self.stappen if stap.doel == Status.GEPUBLICEERD), None)
+
+    @property
+    def andere(self) -> list[Stap]:
+        return [stap for stap in self.stappen if stap != self.publiceren]
+
 
 def stand_van(item: Item, by) -> Stand:
     """Return what `by` can do with `item` now."""

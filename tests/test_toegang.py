@@ -159,9 +159,16 @@ def test_a_concept_in_the_admin(model, concept, clients, alphen):
     base = f"/beheer/{model._meta.app_label}/{model._meta.model_name}"
     one = f"{base}/{item.pk}"
     assert codes(clients, f"{base}/") == expected(302, 200, 200, 200, 200)
-    adds = 403 if model.ruimtesoorten else 200
-    leads = 200 if Ruimtesoort.SAMENWERKINGSVERBAND in (model.ruimtesoorten or Ruimtesoort.values) else 403
-    assert codes(clients, f"{base}/add/") == expected(302, 403, adds, adds, 200, redacteur=200, projectleider=leads)
+    adds = 403 if model.ruimtesoorten or model is Wijk else 200
+    shares = 403 if model is Wijk else 200
+    leads = (
+        403
+        if model is Wijk
+        else 200
+        if Ruimtesoort.SAMENWERKINGSVERBAND in (model.ruimtesoorten or Ruimtesoort.values)
+        else 403
+    )
+    assert codes(clients, f"{base}/add/") == expected(302, 403, adds, adds, 200, redacteur=shares, projectleider=leads)
     assert codes(clients, f"{one}/change/") == in_its_room(model, 302, 200, 200, 404, 200)
     assert codes(clients, f"{one}/history/") == in_its_room(model, 302, 302, 302, 404, 302)
     assert codes(clients, f"{one}/versies/") == in_its_room(model, 302, 403, 200, 404, 200)
@@ -172,7 +179,7 @@ def test_a_concept_in_the_admin(model, concept, clients, alphen):
     assert codes(clients, f"{one}/nakijken/") == expected(302, 405, 405, 405, 405)
     assert codes(clients, f"{one}/nakijken/", "post") == in_its_room(model, 302, 403, 200, 404, 200)
     assert codes(clients, f"{base}/nakijken/", "post") == expected(
-        302, 403, adds, adds, 200, redacteur=200, projectleider=leads
+        302, 403, adds, adds, 200, redacteur=shares, projectleider=leads
     )
     assert codes(clients, f"{one}/versies/1/terugzetten/", "post") == in_its_room(model, 302, 403, 302, 404, 302)
     assert codes(clients, f"{one}/voorbeeld/") == in_its_room(model, 302, 200, 200, 404, 200)

@@ -4,6 +4,7 @@
 """The field for the image of an item: a list of titles, which a script turns into choosing by eye."""
 
 import json
+import re
 
 from django import forms
 from django.urls import reverse
@@ -31,7 +32,7 @@ class Beeldkeuze(forms.Select):
 
     def _beelden(self, value) -> dict[str, dict]:
         """Return what the chosen image looks like, by its number; only what this person may see."""
-        if not str(value or "").isdigit():
+        if not re.fullmatch(r"[0-9]{1,9}", str(value or "")):
             return {}
         gekozen = Afbeelding.objects.visible_for(self.gebruiker).filter(pk=value)
         return {str(beeld.pk): over_medium(beeld) for beeld in gekozen}

@@ -6,6 +6,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.contenttypes.admin import GenericStackedInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -31,6 +32,7 @@ from redactie.models import (
     OudAdres,
     Redactieruimte,
     Resultaat,
+    Status,
 )
 from redactie.momenten import MomentField, in_woorden
 from redactie.opmaak.veld import RijkeTekstFormField
@@ -51,6 +53,7 @@ PLANNING = (
         "De tijden zijn Nederlandse tijden.",
     },
 )
+BEELD_UITLEG = "Het staat op de pagina bij de tekst, en maakt een kaartje makkelijker te herkennen."
 BEHEER_UITLEG = "Zo weet een opvolger wie dit bijhoudt en waar het staat. Het meeste is al ingevuld."
 
 
@@ -145,12 +148,37 @@ class OnderdeelInline(OnderdeelInlineMixin, admin.StackedInline):
     """Base of the parts of one kind of item."""
 
 
+class BronFormSet(BaseGenericInlineFormSet):
+    """Sources; who publishes is asked for one together with everything else, and not a page later."""
+
+    publiceert = False
+
+    def clean(self) -> None:
+        super().clean()
+        given = [form for form in self.forms if getattr(form, "cleaned_data", {}).get("bron")]
+        kept = [form for form in given if not form.cleaned_data.get("DELETE")]
+        unseen = self.instance.pk and self.instance.bronvermeldingen.exclude(
+            pk__in=[form.instance.pk for form in self.initial_forms]
+        )
+        if self.publiceert and not (kept or any(self.errors) or (unseen and unseen.exists())):
+            raise ValidationError("Kies ten minste één bron, anders kan dit niet op de site.")
+
+
 class BronvermeldingInline(OnderdeelInlineMixin, GenericStackedInline):
     """Where the item comes from."""
 
     model = Bronvermelding
+    formset = BronFormSet
     exclude = ("volgorde",)  # sources stand in the order in which they were given
-    uitleg = "Waar komt dit vandaan? Zonder bron kan iets niet op de site. Zo kan iedereen nakijken of het klopt."
+    uitleg = (
+        "Waar komt dit vandaan? Zonder bron kan iets niet op de site. Zo kan iedereen nakijken of het klopt. "
+        "Maakten jullie het zelf mee? Kies dan “Opgesteld door de redactie”."
+    )
+
+    def get_formset(self, request: HttpRequest, obj: Item | None = None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.publiceert = request.POST.get("_overgang") == Status.GEPUBLICEERD
+        return formset
 
 
 class ItemForm(DuidelijkFormulier):
@@ -176,16 +204,30 @@ class ItemForm(DuidelijkFormulier):
         return cleaned
 
     def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("titel", ""))[:110]
+        slug = self.cleaned_data["slug"] or self._vrij_adres(slugify(self.cleaned_data.get("titel", ""))[:110])
+        if not slug and "titel" in self.errors:
+            return ""  # the title is asked for already
         if not slug:
             raise ValidationError("Geef een titel of een adres met ten minste één letter.")
-        taken = self._meta.model._base_manager.filter(slug=slug).exclude(pk=self.instance.pk)
-        if taken.exists():
+        if self._in_gebruik(slug):
             raise ValidationError(f"Het adres {slug} is al in gebruik. Kies een ander, bijvoorbeeld {slug}-2.")
-        soort = ContentType.objects.get_for_model(self._meta.model)
-        if OudAdres.objects.filter(content_type=soort, slug=slug).exclude(object_id=self.instance.pk or 0).exists():
+        if self._verwijst_door(slug):
             raise ValidationError(f"Het adres {slug} verwijst al door naar iets anders. Kies een ander.")
         return slug
+
+    def _vrij_adres(self, begin: str) -> str:
+        """An address that nobody typed and nothing has: two things may have the same title."""
+        slug, nummer = begin, 2
+        while slug and (self._in_gebruik(slug) or self._verwijst_door(slug)):
+            slug, nummer = f"{begin}-{nummer}", nummer + 1
+        return slug
+
+    def _in_gebruik(self, slug: str) -> bool:
+        return self._meta.model._base_manager.filter(slug=slug).exclude(pk=self.instance.pk).exists()
+
+    def _verwijst_door(self, slug: str) -> bool:
+        soort = ContentType.objects.get_for_model(self._meta.model)
+        return OudAdres.objects.filter(content_type=soort, slug=slug).exclude(object_id=self.instance.pk or 0).exists()
 
 
 class RuimteFilter(admin.SimpleListFilter):
@@ -277,8 +319,9 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
             hidden |= self._onzichtbare_koppelingen(
                 request, obj
             )  # a form offers what is visible; a page to read lists all
-        beeld = ("afbeelding",) if heeft_eigen_pagina(obj or self.model(slug="x")) else ()  # it stands on the page
-        kop = [naam for naam in ("titel", "samenvatting", *self.velden, *beeld) if naam not in hidden]
+        on_page = heeft_eigen_pagina(obj or self.model(slug="x"))
+        beeld = ("afbeelding",) if on_page and "afbeelding" not in hidden else ()
+        kop = [naam for naam in ("titel", "samenvatting", *self.velden) if naam not in hidden]
         beheer = [naam for naam in ("ruimte", "slug", "eigenaar", "gecontroleerd_op") if naam not in hidden]
         groepen = [
             (titel, {"fields": getoond, "description": uitleg})
@@ -287,6 +330,7 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
         ]
         return [
             ("Waar het om gaat", {"fields": kop, "description": self.uitleg}),
+            *([("Beeld", {"fields": beeld, "description": BEELD_UITLEG})] if beeld else []),
             *groepen,
             PLANNING,
             ("Beheer", {"fields": beheer, "description": BEHEER_UITLEG}),
@@ -295,12 +339,16 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
     def _onzichtbaar(self, request: HttpRequest, obj: Item) -> set[str]:
         """Return the relations to something the person may not see; they are left out and stay as they are."""
         keys = [(field, getattr(obj, field.attname)) for field in _verwijst_naar_items(self.model)]
-        return {
+        hidden = {
             field.name
             for field, key in keys
             if key is not None
             and not field.related_model._default_manager.visible_for(request.user).filter(pk=key).exists()
         }
+        owner = self.model._meta.get_field("eigenaar")
+        if obj.eigenaar_id and not self._scoped(owner, request).filter(pk=obj.eigenaar_id).exists():
+            hidden.add("eigenaar")  # who works in another room is nobody's business here
+        return hidden
 
     def _onzichtbare_koppelingen(self, request: HttpRequest, obj: Item) -> set[str]:
         hidden = set()
@@ -320,7 +368,13 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:
         mine = list(self._ruimten(request)[:2])
-        return {"eigenaar": request.user.pk} | ({"ruimte": mine[0].pk} if len(mine) == 1 else {})
+        initial: dict = {"eigenaar": request.user.pk}
+        if len(mine) == 1:
+            initial["ruimte"] = mine[0].pk
+            if any(field.name == "wijk" for field in self.model._meta.concrete_fields):
+                wijken = self.model._meta.get_field("wijk").related_model._default_manager
+                initial["wijk"] = wijken.filter(ruimte=mine[0]).values_list("pk", flat=True).first()
+        return initial
 
     def save_model(self, request: HttpRequest, obj: Item, form, change: bool) -> None:
         if not (change or self._ruimten(request).filter(pk=obj.ruimte_id).exists()):

@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from redactie.admin.item import ScopedFieldsMixin
+from redactie.admin.stand import StandMixin
 from redactie.keuring import BESTANDSSOORTEN
 from redactie.logboek import leg_vast
 from redactie.media import (
@@ -48,6 +49,9 @@ class RijForm(forms.ModelForm):
     def _post_clean(self) -> None:
         """The row is made and checked by the service."""
 
+    def clean_titel(self) -> str:
+        return " ".join(self.cleaned_data["titel"].split())
+
 
 class AfbeeldingRij(RijForm):
     class Meta:
@@ -78,7 +82,10 @@ class RuimteForm(forms.Form):
         Redactieruimte.objects.none(),
         label="Redactieruimte",
         help_text="Wie hier lid van is, mag dit bewerken.",
-        error_messages={"required": "Kies een redactieruimte."},
+        error_messages={
+            "required": "Kies een redactieruimte.",
+            "invalid_choice": "Kies een redactieruimte uit de lijst.",
+        },
     )
 
     def __init__(self, *args, ruimten: QuerySet, **kwargs) -> None:
@@ -88,7 +95,7 @@ class RuimteForm(forms.Form):
             self.initial["ruimte"] = ruimten.get()
 
 
-class MediaAdmin(ScopedFieldsMixin, admin.ModelAdmin):
+class MediaAdmin(StandMixin, ScopedFieldsMixin, admin.ModelAdmin):
     """Images and files: added and replaced through their service, otherwise changed only in words."""
 
     actions = None

@@ -50,7 +50,7 @@ class LidmaatschapInline(admin.StackedInline):
     extra = 1
     max_num = 40
     formfield_overrides = {Lidmaatschap._meta.get_field("van").__class__: DATUM}
-    uitleg = "De laatste dag telt nog mee. Na die dag kan iemand er bij het volgende verzoek niet meer bij."
+    uitleg = "De laatste dag telt nog mee. Na die dag kan deze persoon er niet meer bij."
 
     def get_formset(self, request: HttpRequest, obj: Gebruiker | None = None, **kwargs):
         formset = super().get_formset(request, obj, **{"absolute_max": self.max_num + 10, **kwargs})
@@ -160,7 +160,7 @@ class GebruikerAdmin(BeheerderAdmin):
     @admin.display(description="rol en wijk")
     def rollen(self, persoon: Gebruiker) -> str:
         if persoon.is_superuser:
-            return "alles (superuser)"
+            return "alles (technisch beheer)"
         vandaag = timezone.localdate()
         nu = [lid for lid in persoon.lidmaatschappen.all() if lid.geldt_op(vandaag)]
         return "; ".join(f"{lid.rol} in {lid.ruimte}" for lid in nu) or "geen"

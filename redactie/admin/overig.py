@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from redactie.admin.item import ItemAdmin, OnderdeelInline
+from redactie.admin.stand import StandMixin
 from redactie.admin.woorden import DuidelijkFormulier, DuidelijkMixin
 from redactie.models import (
     Begrip,
@@ -150,7 +151,7 @@ class TegenspraakAdmin(ItemAdmin):
     extra_inlines = (VariantInline, BetreftInline)
 
 
-class BeheerderAdmin(DuidelijkMixin, admin.ModelAdmin):
+class BeheerderAdmin(StandMixin, DuidelijkMixin, admin.ModelAdmin):
     """For the people who manage the whole site, and nobody else."""
 
     actions = None

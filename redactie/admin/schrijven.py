@@ -463,7 +463,7 @@ def lees_basis(tekst: str) -> dict[str, str]:
 
 def _aantal(data: QueryDict, prefix: str, soort: str = "TOTAL") -> int:
     waarde = data.get(f"{prefix}-{soort}_FORMS", "")
-    return min(int(waarde), 500) if waarde.isascii() and waarde.isdecimal() else 0
+    return min(int(waarde[:6]), 500) if waarde.isascii() and waarde.isdecimal() else 0
 
 
 def _keys(rows) -> set[str]:

@@ -10,6 +10,7 @@ however many texts and pictures are on it.
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -47,8 +48,8 @@ def toon_media(html: str, gebruiker) -> str:
     script = [f'<script type="module" src="{static("js/video.js")}"></script>']
 
     def toon(figuur: re.Match) -> str:
-        # The text in a figure is HTML already: it came out of `schoon`.
-        context = {"tekst": figuur["tekst"] or ""}
+        # The text in a figure came out of `schoon`, which leaves quotes alone: it is taken as text, and escaped anew.
+        context = {"tekst": unescape(figuur["tekst"] or "")}
         if figuur["soort"] == "video":
             bekend = video.herken(figuur["sleutel"].replace("&amp;", "&"))
             if bekend is None:

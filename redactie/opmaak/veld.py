@@ -44,10 +44,10 @@ class RijkeTekstWidget(forms.Textarea):
 
     def value_from_datadict(self, data, files, name: str) -> str | None:
         value = super().value_from_datadict(data, files, name)
-        if value is None or f"{name}_vorm" not in data:
-            return value
+        if value is None:
+            return None
         invoer = Invoer(value)
-        invoer.vorm = EDITOR if data[f"{name}_vorm"] == EDITOR else MERKTEKENS
+        invoer.vorm = EDITOR if data.get(f"{name}_vorm") == EDITOR else MERKTEKENS
         return invoer
 
     def render(self, name: str, value: str | None, attrs: dict | None = None, renderer=None) -> SafeString:

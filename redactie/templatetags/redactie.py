@@ -7,6 +7,7 @@ import re
 
 from django import template
 from django.contrib.admin.helpers import AdminReadonlyField
+from django.db.models import BooleanField
 from django.utils.safestring import SafeString, mark_safe
 
 from redactie.tekst import schoon
@@ -37,6 +38,8 @@ def vaste_waarde(field: AdminReadonlyField) -> str:
     naam, rij = field.field["name"], field.form.instance
     if naam in {f.name for f in rij._meta.concrete_fields if isinstance(f, RijkeTekstField)}:
         return rijketekst(getattr(rij, naam))
+    if naam in {f.name for f in rij._meta.concrete_fields if isinstance(f, BooleanField)}:
+        return {True: "ja", False: "nee"}.get(getattr(rij, naam), "onbekend")
     return field.contents()
 
 

@@ -6,10 +6,9 @@
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from redactie.kladje import Formulier, TeGroot, bewaar_kladje, formulier_van, lees_merk
+from redactie.kladje import TeGroot, adres_van, bewaar_kladje, formulier_van, lees_merk
 from redactie.logboek import leg_vast
 from redactie.models import Kladje, Resultaat
 from redactie.momenten import tijd
@@ -66,10 +65,3 @@ def weggooien(request: HttpRequest, pk: int) -> HttpResponse:
     kladje.delete()
     messages.success(request, "Wat je eerder typte, is weggegooid.")
     return HttpResponseRedirect(adres)
-
-
-def adres_van(formulier: Formulier, terug: Kladje | None = None) -> str:
-    """Return where a form stands, filled with what was typed when `terug` is given."""
-    begin = f"admin:{formulier.model._meta.app_label}_{formulier.model._meta.model_name}"
-    adres = reverse(f"{begin}_change", args=[formulier.object_id]) if formulier.object_id else reverse(f"{begin}_add")
-    return f"{adres}?zet_terug={terug.pk}" if terug else adres

@@ -163,7 +163,7 @@ class NieuwBeeld {
     this.kies = venster.invoer("Bestand", { soort: "file", hulp: "JPEG, PNG, WebP of GIF, hoogstens 15 MB." });
     this.kies.accept = "image/jpeg,image/png,image/webp,image/gif";
     this.titel = venster.invoer("Titel van de afbeelding", { hulp: "Zo vind je het beeld later terug." });
-    this.alt = venster.invoer("Wat is er te zien?", { hulp: "Voor wie het beeld niet ziet. Noem geen namen van inwoners." });
+    this.alt = venster.invoer("Wat is er te zien?", { hulp: "Voor wie het beeld niet ziet. Staan er mensen op? Vraag eerst of het mag, en noem geen namen." });
     const id = nieuweNaam("editorvenster");
     this.decoratief = maak("input", { type: "checkbox", id });
     venster.velden.append(maak("div", { className: "veld vinkregel" }, this.decoratief, maak("label", { htmlFor: id }, "Het beeld is alleen versiering")));
@@ -172,7 +172,8 @@ class NieuwBeeld {
     velden.append(this.vak);
     this.kies.addEventListener("change", () => {
       const naam = this.bestand?.name.replace(/\.[^.]*$/, "").replace(/[_-]+/g, " ").trim() || "";
-      if (!this.titel.value) this.titel.value = naam.slice(0, 160);
+      if (!this.titel.value || this.titel.value === this.vanzelf) this.titel.value = naam.slice(0, 160);
+      this.vanzelf = this.titel.value;
     });
   }
 

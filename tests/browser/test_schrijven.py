@@ -125,7 +125,7 @@ def test_two_people_at_once_then_versions_and_a_link(pagina, site, browser):
     link = anne.input_value("#id_link")
     stranger = browser.new_context().new_page()
     stranger.goto(link)
-    expect(stranger.locator("text=Dit is een voorbeeld, niet openbaar.")).to_be_visible()
+    expect(stranger.locator("text=Dit is een voorbeeld.")).to_be_visible()
     assert "De titel van de procesbegeleider" in stranger.inner_text("h1")
     assert (violations(stranger), stranger.context.cookies()) == ([], [])
     anne.locator("text=Trek in").first.click()

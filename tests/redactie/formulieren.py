@@ -5,6 +5,8 @@
 
 from django.test import Client
 
+from redactie.opmaak.veld import RijkeTekstFormField
+
 
 def ingevuld(client: Client, url: str) -> dict:
     """Return what a browser would send when the form at `url` is saved as it is."""
@@ -24,6 +26,8 @@ def ingevuld(client: Client, url: str) -> dict:
                 value = [row.pk for row in value if row in field.queryset]
             if value is not None and value is not False and value not in ("", []):
                 data[form.add_prefix(name)] = getattr(value, "pk", value)
+            if isinstance(field, RijkeTekstFormField):
+                data[f"{form.add_prefix(name)}_vorm"] = "html"
     return data
 
 

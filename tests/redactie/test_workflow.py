@@ -3,6 +3,7 @@
 
 """How an item becomes public, and everything that must hold on the way."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -345,12 +346,26 @@ def test_a_title_in_a_message_is_text_and_nothing_else(les, alphen, client):
     assert "<img src=x" not in page and "&lt;img src=x" in page
 
 
-def test_a_refused_publication_keeps_what_was_typed(les, alphen, client):
+def test_a_source_is_asked_for_together_with_everything_else(les, alphen, client):
     Bronvermelding.objects.all().delete()
     client.force_login(alphen)
     adres = f"/beheer/toolkit/les/{les.pk}/change/"
+    data = ingevuld(client, adres) | {"titel": "", "samenvatting": "Blijft staan", "_overgang": "gepubliceerd"}
+    response = client.post(adres, data)
+    page = response.content.decode()
+    asked = re.findall(r'<li><a href="(#[^"]*)">', page.split('id="fouten"')[1].split("</ul>")[0])
+    assert asked == ["#id_titel", "#redactie-bronvermelding-content_type-object_id-heading"]
+    assert "Kies ten minste één bron" in page and "Blijft staan" in page
+    assert client.post(adres, data | {"titel": "Bewaard", "_overgang": ""}).status_code == 302  # keeping needs none
+    assert (Les.objects.get().titel, Les.objects.get().status) == ("Bewaard", Status.CONCEPT)
+
+
+def test_a_refused_publication_keeps_what_was_typed(les, alphen, client):
+    client.force_login(alphen)
+    adres = f"/beheer/toolkit/les/{les.pk}/change/"
     data = ingevuld(client, adres) | {"titel": "Toch bewaard", "_overgang": "gepubliceerd"}
+    data |= {"tekst": "<p>Het BSN van meneer is 123456782.</p>", "tekst_vorm": "html"}
     page = client.post(adres, data, follow=True).content.decode()
-    assert "bron" in page and "Wat je typte, is wel bewaard." in page
+    assert "BSN" in page and "Wat je typte, is wel bewaard." in page
     item = Les.objects.get()
     assert (item.titel, item.status) == ("Toch bewaard", Status.CONCEPT)

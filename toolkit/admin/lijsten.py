@@ -84,13 +84,16 @@ class LesAdmin(ItemAdmin):
             "Zeg de les in één zin, als raad aan een ander. Bijvoorbeeld: Bel mensen een dag van tevoren nog even.",
         )
     }
-    uitleg = "Een les bewaart wat jullie leerden voor wie na jullie komt. Een titel en een paar zinnen zijn genoeg."
-    velden = ("tekst", "niveau")
+    uitleg = (
+        "Een les bewaart wat jullie leerden voor wie na jullie komt. "
+        "Een titel, een paar zinnen en een bron zijn genoeg."
+    )
+    velden = ("tekst", "niveau", "wijk")
     groepen = (
         (
             "Waar komt het vandaan",
             "Dan weet een lezer hoe het ging, en kan die er meer over vragen.",
-            ("soort", "wijk", "gemeente", "gebeurtenis", "van_wie"),
+            ("soort", "gemeente", "gebeurtenis", "van_wie"),
         ),
         (
             "Waar het bij hoort",

@@ -5,13 +5,17 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from redactie.admin.item import ItemAdmin, OnderdeelInline, RuimteFilter, ScopedFieldsMixin
+from redactie.admin.stand import StandFormulier, StandMixin
 from redactie.logboek import leg_vast
 from redactie.models import Redactieruimte
 from wijken.models import (
     Afspraak,
+    Afspraakstaat,
     Besluit,
     Functierol,
     Gebeurtenis,
@@ -67,6 +71,9 @@ class WijkAdmin(ItemAdmin):
             ("plan", "aanpak", "volgorde"),
         ),
     )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_beheerder  # a new wijk comes with a room and people
 
 
 @admin.register(Inbreng)
@@ -173,14 +180,28 @@ class BesluitAdmin(ItemAdmin):
     )
 
 
+class AfspraakForm(StandFormulier):
+    """An agreement; who says that it is done has said when, unless they name another day."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        today = timezone.localdate()
+        if cleaned.get("staat") == Afspraakstaat.GEDAAN and not cleaned.get("gedaan_op"):
+            cleaned["gedaan_op"] = today
+        elif cleaned.get("gedaan_op") and cleaned["gedaan_op"] > today:
+            self.add_error("gedaan_op", "Deze dag komt nog. Wanneer was het klaar?")
+        return cleaned
+
+
 @admin.register(Afspraak)
-class AfspraakAdmin(ScopedFieldsMixin, admin.ModelAdmin):
+class AfspraakAdmin(StandMixin, ScopedFieldsMixin, admin.ModelAdmin):
     """Agreements of a room: who may write there keeps them, nobody else sees them."""
 
     list_display = ("wat", "wie", "voor", "staat", "ruimte")
     list_filter = ("staat", RuimteFilter)
     search_fields = ("wat", "wie")
     list_select_related = ("ruimte",)
+    form = AfspraakForm
     fields = ("wat", "wie", "voor", "gebeurtenis", "aan_inwoners", "staat", "gedaan_op", "toelichting", "ruimte")
     actions = None
     view_on_site = False
@@ -193,6 +214,19 @@ class AfspraakAdmin(ScopedFieldsMixin, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).visible_for(request.user)
+
+    def get_fields(self, request: HttpRequest, obj: Afspraak | None = None) -> list[str]:
+        """A gebeurtenis that this person may not see is left out, and stays as it is."""
+        fields = super().get_fields(request, obj)
+        event = obj.gebeurtenis_id if obj is not None else None
+        if event and not Gebeurtenis.objects.visible_for(request.user).filter(pk=event).exists():
+            return [name for name in fields if name != "gebeurtenis"]
+        return fields
+
+    def changeform_view(self, request: HttpRequest, object_id=None, form_url: str = "", extra_context=None):
+        if IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
+            raise Http404
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_staff

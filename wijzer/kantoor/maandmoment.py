@@ -105,6 +105,11 @@ class CijferForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
+        if cleaned.get("keuze") == "geen" and any(cleaned.get(name) for name in self.fields if name != "keuze"):
+            self.add_error(
+                "keuze",
+                "Je vulde een cijfer in, en koos: geen cijfer. Kies “Ja, er is een cijfer”, of maak de velden leeg.",
+            )
         if cleaned.get("keuze") == "cijfer":
             for name, what in (("wat", "Zeg wat er is geteld."), ("waarde", "Vul het cijfer in.")):
                 if not cleaned.get(name):
@@ -232,9 +237,23 @@ def _afspraakregel(afspraak: Afspraak) -> Werkregel:
     return Werkregel(afspraak.wat, adres, f"afspraak, {afspraak.get_staat_display()}")
 
 
+def cijfer_in_woorden(antwoord: dict) -> list[str]:
+    """Return the figure of a moment as lines: what was counted, its source, what it means. Empty without one."""
+    cijfer = antwoord.get("form", {})
+    if cijfer.get("keuze") != "cijfer":
+        return []
+    lines = [f"{cijfer['wat']}: {' '.join(filter(None, [cijfer['waarde'], cijfer['eenheid']]))}"]
+    lines += [f"Bron: {cijfer['bron']}"] if cijfer["bron"] else ["Bron: niet genoemd"]
+    return lines + ([f"Betekenis: {cijfer['duiding']}"] if cijfer["duiding"] else [])
+
+
 def _bewaar_cijfer(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
-    """A figure stays with the moment; where the wijk keeps its figures, they are read from there."""
-    return []
+    """A figure stays with the moment; the handover reads it from there."""
+    if not cijfer_in_woorden(antwoord):
+        return []
+    moment = opberger.moment
+    adres = reverse("admin:maandmoment-klaar", args=[moment.ruimte.slug, f"{moment.maand:%Y-%m}"])
+    return [Werkregel(cijfer_in_woorden(antwoord)[0], adres, "cijfer, bij dit maandmoment")]
 
 
 STAPPEN: list[Stap] = [
@@ -249,13 +268,14 @@ STAPPEN: list[Stap] = [
         LesRij, _berg_lessen, nog_een="Nog een les",
     ),
     Stap(
-        "afspraken", "Welke afspraak is klaar?", "Hoe staat het met de afspraken?",
+        "afspraken", "De afspraken", "Hoe staat het met de afspraken?",
         "Zeg van elke afspraak of zij klaar is. Is er iets nieuws afgesproken? Zet dat eronder.",
         AfspraakRij, _berg_afspraken, met_afspraken=True, nog_een="Nog een afspraak",
     ),
     Stap(
         "cijfer", "Een cijfer, of geen", "Is er een cijfer dat je wilt onthouden?",
-        "Een wijk zonder cijfers is ook een goede wijk. Vul hier geen gegevens van één persoon in.",
+        "Een wijk zonder cijfers is ook een goede wijk. Vul hier geen gegevens van één persoon in. "
+        "Het cijfer blijft bij het maandmoment; het komt niet op de site.",
         None, _bewaar_cijfer, form=CijferForm,
     ),
 ]  # fmt: skip

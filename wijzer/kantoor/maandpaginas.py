@@ -15,7 +15,16 @@ from redactie.models import Maandmoment, Redactieruimte
 from redactie.momenten import tijd
 from redactie.versies import vingerafdruk
 from wijken.models import Afspraak
-from wijzer.kantoor.maandmoment import STAPPEN, Afspraakstanden, Stap, bewaar_stap, opgeborgen, rond_af, stap_met_naam
+from wijzer.kantoor.maandmoment import (
+    STAPPEN,
+    Afspraakstanden,
+    Stap,
+    bewaar_stap,
+    cijfer_in_woorden,
+    opgeborgen,
+    rond_af,
+    stap_met_naam,
+)
 from wijzer.kantoor.mijnwijk import eerste_van_de_maand, maandnaam, maandruimten
 
 VEELST = 12
@@ -170,15 +179,13 @@ def klaar(request: HttpRequest, context: dict, slug: str, maand: str) -> HttpRes
 
 def _in_woorden(stap: Stap, room: Redactieruimte, answer: dict) -> list[str]:
     """The answer to a step as short lines."""
-    lines = [rij.get("titel") or rij.get("wat", "") for rij in answer.get("rijen", [])]
+    words = "Nieuw afgesproken: " if stap.met_afspraken else ""
+    lines = [f"{words}{rij.get('titel') or rij.get('wat', '')}" for rij in answer.get("rijen", [])]
     if stap.met_afspraken:
         names = dict(Afspraak.objects.filter(ruimte=room).values_list("pk", "wat"))
-        words = dict(Afspraakstanden.KEUZES)
+        states = dict(Afspraakstanden.KEUZES)
         for name, value in answer.get("standen", {}).items():
             key = name.removeprefix("staat_")
             if key.isdecimal() and value != "open" and int(key) in names:
-                lines.append(f"{names[int(key)]}: {words[value]}")
-    figure = answer.get("form", {})
-    if figure.get("keuze") == "cijfer":
-        lines.append(" ".join(filter(None, [figure["wat"], figure["waarde"], figure["eenheid"]])))
-    return lines
+                lines.append(f"{names[int(key)]}: {states[value]}")
+    return lines + cijfer_in_woorden(answer)

@@ -139,9 +139,12 @@ def _aandacht(user: Gebruiker) -> list[Werkgroep]:
 
 
 def _kladjeregel(kladje: Kladje) -> Werkregel:
-    soort = formulier_van(kladje).model._meta.verbose_name
+    formulier = formulier_van(kladje)
+    soort = formulier.model._meta.verbose_name
     titel = kladje.velden.get("titel", [""])[0].strip()
-    return Werkregel(titel or f"{capfirst(soort)} zonder titel", adres_van(kladje), f"{soort}, {onlangs(kladje.op)}")
+    return Werkregel(
+        titel or f"{capfirst(soort)} zonder titel", adres_van(formulier, kladje), f"{soort}, {onlangs(kladje.op)}"
+    )
 
 
 def _afspraakregel(afspraak: Afspraak) -> Werkregel:

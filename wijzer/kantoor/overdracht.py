@@ -18,6 +18,7 @@ from redactie.versheid import Werkregel
 from toolkit.models import Les
 from wijken.models import Afspraak, Besluit, Gebeurtenis, Inbreng, Professional, Wijk
 from wijken.models.wijk import Inbrengstaat
+from wijzer.kantoor.maandmoment import cijfer_in_woorden
 from wijzer.kantoor.mijnwijk import dag_in_woorden, maandnaam
 
 HOOGSTENS = 30
@@ -126,7 +127,10 @@ def _maandmomenten(plek: Plek) -> list[Werkregel]:
         Werkregel(
             maandnaam(m.maand),
             reverse("admin:maandmoment-klaar", args=[plek.ruimte.slug, f"{m.maand:%Y-%m}"]),
-            "afgerond" if m.afgerond_op else "begonnen, niet afgerond",
+            ". ".join(
+                ["afgerond" if m.afgerond_op else "begonnen, niet afgerond"]
+                + cijfer_in_woorden(m.antwoorden.get("cijfer", {}))
+            ),
         )
         for m in moments
     ]
@@ -180,7 +184,10 @@ DELEN: list[Overdrachtsdeel] = [
         "Wat is geleerd", "Met wat ermee is gedaan.", "Er is nog geen les vastgelegd.", _lessen, gemis=True
     ),
     Overdrachtsdeel(
-        "Maandmomenten", "Wat er de laatste maanden gebeurde.", "Er is nog geen maandmoment gehouden.", _maandmomenten
+        "Maandmomenten",
+        "Wat er de laatste maanden gebeurde, met het cijfer als dat er was.",
+        "Er is nog geen maandmoment gehouden.",
+        _maandmomenten,
     ),
     Overdrachtsdeel(
         "Wie hier schrijft",

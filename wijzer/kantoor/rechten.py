@@ -59,11 +59,23 @@ def rechten() -> list[Recht]:
         }
         leden = sorted(persoon.lidmaatschappen.all(), key=lambda lid: (not lid.geldt_op(vandaag), lid.ruimte.naam))
         if persoon.is_superuser:
-            regels.append(Recht(persoon.naam, persoon.email, "alle", "alles (superuser)", None, None, "ja", **rest))
+            regels.append(
+                Recht(
+                    persoon.naam, persoon.email, "alle", "alles (technisch beheer)", None, None, rest["toegang"], **rest
+                )
+            )
         elif not leden:
             regels.append(Recht(persoon.naam, persoon.email, "geen", "geen", None, None, "beëindigd", **rest))
         for lid in leden:
-            stand = "ja" if lid.geldt_op(vandaag) else "nog niet" if lid.van and lid.van > vandaag else "beëindigd"
+            stand = (
+                "geblokkeerd"
+                if not persoon.is_active
+                else "ja"
+                if lid.geldt_op(vandaag)
+                else "nog niet"
+                if lid.van and lid.van > vandaag
+                else "beëindigd"
+            )
             regels.append(Recht(persoon.naam, persoon.email, lid.ruimte.naam, lid.rol, lid.van, lid.tot, stand, **rest))
     return regels
 
