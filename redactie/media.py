@@ -32,7 +32,7 @@ FORMATEN = ("PNG", "JPEG", "WEBP", "GIF")
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 25_000_000
 MAX_ZIJDE = 12_000
-MAX_BEWAARD = 3840  # twice the largest rendition
+MAX_BEWAARD = 2880  # half as wide again as the largest rendition; wider takes much memory and shows no better
 BREEDTES = (320, 640, 960, 1280, 1920)
 WACHTENDEN = 2
 TE_DRUK = "Er worden net veel beelden verwerkt. Wacht een halve minuut en druk dan opnieuw op Voeg toe."
@@ -52,13 +52,14 @@ def voeg_afbeelding_toe(
     PNG, JPEG, WebP or GIF, is too large, or has neither a description nor the mark that it is decoration.
     """
     _mag_schrijven(ruimte, by)
-    data = _lees_veilig(bestand, ruimte, by)
     row = Afbeelding(
         ruimte=ruimte, titel=titel.strip(), alt=alt.strip(), decoratief=decoratief, door=by, extensie="webp", **meer
     )
-    row.full_clean(exclude=["bestand", "breedte", "hoogte"])
-    with _aan_de_beurt():
-        bestanden = _maak_maten(row, _open(data))
+    with _in_de_rij():
+        data = _lees_veilig(bestand, ruimte, by)
+        row.full_clean(exclude=["bestand", "breedte", "hoogte"])
+        with _beurt:
+            bestanden = _maak_maten(row, _open(data))
     with _opgeslagen(bestanden), transaction.atomic():
         row.save()
         leg_vast("afbeelding toegevoegd", row, by=by)
@@ -104,13 +105,14 @@ def vervang_afbeelding(afbeelding: Afbeelding, bestand: File, *, by) -> Afbeeldi
     folder of their own, and the old ones go when the row is written.
     """
     _mag_schrijven(afbeelding.ruimte, by)
-    data = _lees_veilig(bestand, afbeelding.ruimte, by)
     oud = _bestanden_van(afbeelding)
     # Made in a row of our own, so that a refusal leaves the one of the caller as it was.
     row = Afbeelding.objects.get(pk=afbeelding.pk)
-    with _aan_de_beurt():
-        beeld = _open(data)
-        bestanden = _maak_maten(row, beeld, map=f"afbeeldingen/{row.sleutel}/{secrets.token_hex(4)}")
+    with _in_de_rij():
+        data = _lees_veilig(bestand, afbeelding.ruimte, by)
+        with _beurt:
+            beeld = _open(data)
+            bestanden = _maak_maten(row, beeld, map=f"afbeeldingen/{row.sleutel}/{secrets.token_hex(4)}")
     with _opgeslagen(bestanden), transaction.atomic():
         row = Afbeelding.objects.select_for_update().get(pk=afbeelding.pk)
         _maten_in(row, bestanden, beeld)
@@ -173,16 +175,15 @@ def _mag_schrijven(ruimte: Redactieruimte, by) -> None:
 
 
 @contextmanager
-def _aan_de_beurt() -> Iterator[None]:
-    """Work on one picture at a time, with two waiting: more would take the memory and the threads of everybody else.
+def _in_de_rij() -> Iterator[None]:
+    """Let one picture be worked on (`_beurt`) and two wait: more would take the memory and the threads of others.
 
     Raises `ValidationError` when it is busier than that.
     """
     if not _rij.acquire(blocking=False):
         raise ValidationError(TE_DRUK)
     try:
-        with _beurt:
-            yield
+        yield
     finally:
         _rij.release()
 

@@ -95,9 +95,7 @@ def stand_van_nieuw(soort: type[Item]) -> Stand:
     """Return what can be done with something that is not there yet, besides keeping it."""
     if tweede_lezer_nodig(soort):
         return Stand([], "Hier kijkt altijd een tweede persoon naar, voordat bezoekers het zien.")
-    return Stand(
-        [Stap(Status.GEPUBLICEERD, "Publiceer", "Iedereen kan het dan lezen, als er niets meer aan ontbreekt.")]
-    )
+    return Stand([Stap(Status.GEPUBLICEERD, "Publiceer", "Iedereen kan het dan lezen.")])
 
 
 def _kan(stappen: list[Stap]) -> bool:

@@ -310,6 +310,53 @@ def test_a_large_flat_image_does_not_fill_the_memory(ruimten, alphen):
         )
 
 
+@pytest.mark.parametrize("vorm", ["merktekens", "html"])
+def test_a_quote_in_a_title_or_caption_adds_nothing_to_the_page(vorm, maak, alphen, client, ruimten):
+    """What stands between the tags of a figure is text; on the page it becomes part of an attribute too."""
+    from redactie.media import voeg_afbeelding_toe
+    from tests.redactie.formulieren import ingevuld
+    from tests.wijzer.test_beeld_bij_item import foto
+
+    beeld = voeg_afbeelding_toe(foto(), ruimte=ruimten["alphen-noord"], by=alphen, titel="De straat", alt="Een straat")
+    kwaad = """Titel" onmouseover="alert(1)" style="position:fixed" id="main" x='<b>&quot;"""
+    if vorm == "html":
+        veilig = kwaad.replace("&", "&amp;").replace("<", "&lt;")
+        tekst = (
+            f'<figure data-video="https://vimeo.com/123456789"><figcaption>{veilig}</figcaption></figure>'
+            f'<figure data-afbeelding="{beeld.sleutel}"><figcaption>{veilig}</figcaption></figure>'
+        )
+    else:
+        tekst = f"[video: {kwaad} | https://vimeo.com/123456789]\n\n[afbeelding: De straat #{beeld.pk} | {kwaad}]"
+    les = maak(Les, "Een les", ruimte="alphen-noord", **VELDEN[Les])
+    client.force_login(alphen)
+    adres = f"/beheer/toolkit/les/{les.pk}/change/"
+    data = ingevuld(client, adres) | {"tekst": tekst, "tekst_vorm": vorm, "_overgang": "gepubliceerd"}
+    assert client.post(adres, data).status_code == 302
+    page = Client().get(Les.objects.get().get_absolute_url()).content.decode()
+    assert "tekstvideo" in page and "tekstbeeld" in page
+    tags = re.findall(r"<[a-z][^>]*>", page.split("<main")[1])
+    assert [tag for tag in tags if "onmouseover" in re.sub(r'"[^"]*"', "", tag) or 'id="main"' in tag] == []
+    assert [tag for tag in tags if re.search(r"\sstyle=", re.sub(r'"[^"]*"', '""', tag))] == []
+
+
+def test_a_text_without_its_mark_gets_round_no_check(maak, alphen, stevenshof, client, ruimten):
+    """A field that is sent without saying what it holds is simple marks, and never stored as it came."""
+    from redactie.media import voeg_afbeelding_toe
+    from tests.redactie.formulieren import ingevuld
+    from tests.wijzer.test_beeld_bij_item import foto
+
+    geheim = voeg_afbeelding_toe(foto(), ruimte=ruimten["alphen-noord"], by=alphen, titel="Geheim", alt="Geheim beeld")
+    les = maak(Les, "Een les", ruimte="stevenshof", **VELDEN[Les])
+    client.force_login(stevenshof)
+    adres = f"/beheer/toolkit/les/{les.pk}/change/"
+    kwaad = f'<p>x</p><figure data-afbeelding="{geheim.sleutel}"></figure>'
+    for vorm in ({}, {"tekst_vorm": ""}, {"tekst_vorm": "html"}, {"tekst_vorm": "anders"}):
+        data = {name: value for name, value in ingevuld(client, adres).items() if name != "tekst_vorm"}
+        client.post(adres, data | {"tekst": kwaad, "_overgang": "gepubliceerd"} | vorm)
+        assert Client().get(f"/media/afbeelding/{geheim.sleutel}/320/").status_code == 404
+        assert f'<figure data-afbeelding="{geheim.sleutel}' not in Les.objects.get().tekst
+
+
 def test_a_forged_host_changes_no_link(maak, client, settings):
     settings.SITE_URL = "https://www.wijzerindewijk.nl"
     maak(Les, "Les", slug="een-les", gepubliceerd=True, **VELDEN[Les])

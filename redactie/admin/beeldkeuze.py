@@ -12,7 +12,7 @@ from django.urls import reverse
 from redactie.models import Afbeelding
 from redactie.opmaak.veld import nieuw_beeld, over_medium
 
-HULP = "Hoeft niet. Kies een beeld dat iets toevoegt."
+HULP = "Kies een beeld dat iets toevoegt. Je kunt er hier ook een toevoegen."
 
 
 class Beeldkeuze(forms.Select):

@@ -32,7 +32,10 @@ class StandFormulier(DuidelijkFormulier):
             return cleaned
         nu = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk).first()
         anders = [naam for naam, afdruk in self._afdrukken(nu).items() if begon.get(naam, afdruk) != afdruk]
-        botst = [naam for naam in anders if cleaned.get(naam) != self._waarde(nu, naam)]
+        for naam in anders:
+            if naam in cleaned and self._afdruk(nu, naam, cleaned[naam]) == begon[naam]:
+                cleaned[naam] = getattr(nu, naam)  # untouched here: what the other made of it stays
+        botst = [naam for naam in anders if cleaned.get(naam) != getattr(nu, naam)]
         if botst:
             regels = [f"{capfirst(self.fields[naam].label)}: “{self._in_woorden(nu, naam)}”" for naam in botst]
             self.add_error(None, ZIN.format(nu="; ".join(regels)))
@@ -44,19 +47,13 @@ class StandFormulier(DuidelijkFormulier):
         return " ".join(f"{naam}:{afdruk}" for naam, afdruk in self._afdrukken(rij).items()) if rij and rij.pk else ""
 
     def _afdrukken(self, rij) -> dict[str, str]:
-        sleutel = f"{rij._meta.label_lower}.{rij.pk}"
-        return {
-            naam: salted_hmac("redactie.stand", f"{sleutel}.{naam}:{getattr(rij, veld.attname)!r}").hexdigest()[:12]
-            for naam in self.fields
-            if (veld := self._velden(rij).get(naam))
-        }
+        velden = {veld.name for veld in rij._meta.concrete_fields}
+        return {naam: self._afdruk(rij, naam, getattr(rij, naam)) for naam in self.fields if naam in velden}
 
     @staticmethod
-    def _velden(rij) -> dict:
-        return {veld.name: veld for veld in rij._meta.concrete_fields}
-
-    def _waarde(self, rij, naam: str):
-        return getattr(rij, naam)
+    def _afdruk(rij, naam: str, waarde) -> str:
+        plek = f"{rij._meta.label_lower}.{rij.pk}.{naam}"
+        return salted_hmac("redactie.stand", f"{plek}:{getattr(waarde, 'pk', waarde)!r}").hexdigest()[:12]
 
     def _in_woorden(self, rij, naam: str) -> str:
         tekst = getattr(rij, f"get_{naam}_display", lambda: None)() or getattr(rij, naam)

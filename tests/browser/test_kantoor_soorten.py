@@ -27,6 +27,18 @@ def test_the_list_and_what_is_in_it_pass_every_gate(path, visit, ingelogd):
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.parametrize("path", KINDS)
+def test_somebody_of_another_wijk_can_read_what_may_be_read(path, visit, ingelogd, site):
+    """With the files of the office as they are served: a page to read draws other things than a form."""
+    page = visit("/beheer/", als=ingelogd("stevenshof"))
+    answer = page.goto(f"{site.url}{path}")
+    assert answer.status in (200, 403)
+    links = page.locator("#result_list tbody th a, .mediaraster a").evaluate_all("all => all.map(a => a.href)")
+    assert {link: page.goto(link).status for link in (*links[:2], *links[-2:])} == dict.fromkeys(
+        (*links[:2], *links[-2:]), 200
+    )
+
+
 @pytest.mark.parametrize("path", sorted(NEVER_BY_HAND))
 def test_what_is_never_made_by_hand_has_no_button_for_it(path, visit, ingelogd):
     page = visit(path, als=ingelogd("beheer"))

@@ -239,6 +239,22 @@ def test_a_mistake_in_the_monthly_moment_loses_nothing(alphen, ruimten):
 
 
 @time_machine.travel(NU, tick=True)
+def test_a_figure_is_never_dropped_and_its_meaning_stays_with_it(alphen, ruimten):
+    client = client_of(alphen)
+    figure = {"form-wat": "Welzijnsrecepten", "form-waarde": "12", "form-eenheid": "recepten"}
+    asked = client.post(f"{STAP}/cijfer/", figure | {"form-keuze": "geen"})
+    assert (asked.status_code, "Je vulde een cijfer in, en koos: geen cijfer." in asked.content.decode()) == (422, True)
+    more = {"form-keuze": "cijfer", "form-bron": "huisarts", "form-duiding": "Meer dan in oktober"}
+    client.post(f"{STAP}/cijfer/", figure | more)
+    wanted = ["Welzijnsrecepten: 12 recepten", "Bron: huisarts", "Betekenis: Meer dan in oktober"]
+    before = client.get(f"{STAP}/klaar/").content.decode()
+    client.post(f"{STAP}/klaar/")
+    after = client.get(f"{STAP}/klaar/").content.decode()
+    handover = client.get("/beheer/overdracht/alphen-noord/").content.decode()
+    assert [[line in page for line in wanted] for page in (before, after, handover)] == [[True] * 3] * 3
+
+
+@time_machine.travel(NU, tick=True)
 def test_two_people_in_the_same_step_see_each_other(alphen, ruimten):
     colleague = maak_gebruiker("an@voorbeeld.nl", "An Collega", ruimten["alphen-noord"], Rol.REDACTEUR)
     one, two = client_of(alphen), client_of(colleague)
