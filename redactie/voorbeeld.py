@@ -21,6 +21,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from redactie.bezoek import bezoek
 from redactie.logboek import leg_vast
 from redactie.models import Item, Resultaat, Versie, Voorbeeldlink
+from redactie.momenten import in_woorden
 from redactie.vergelijken import leesbare_velden
 from redactie.versies import huidige_inhoud
 from redactie.workflow import alsof_gepubliceerd
@@ -87,7 +88,7 @@ def maak_link(item: Item, duur: str, *, by) -> tuple[Voorbeeldlink, str]:
         door=by,
         verloopt_op=timezone.now() + DUREN[duur],
     )
-    leg_vast("voorbeeldlink gemaakt", item, by=by, toelichting=f"geldig: {duur}")
+    leg_vast("voorbeeldlink gemaakt", item, by=by, toelichting=f"geldig tot {in_woorden(link.verloopt_op)}")
     return link, sleutel
 
 

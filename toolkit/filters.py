@@ -169,7 +169,7 @@ class LesFilter(FacetFilterSet):
     """The filters of the lessons."""
 
     vraag = RelatieFilter("vragen", "Vraag", Vraag, "kort")
-    niveau = FacetFilter("niveau", "Niveau", Niveau.choices)
+    niveau = FacetFilter("niveau", "Geldt voor", Niveau.choices)
     soort = FacetFilter("soort", "Soort", Lessoort.choices)
     thema = RelatieFilter("themas", "Thema", Thema)
     wijk = RelatieFilter("wijk", "Wijk", Wijk)

@@ -145,3 +145,21 @@ def test_the_form_with_what_was_left_has_no_axe_violation(pagina):
     page.goto(page.url)
     assert violations(page) == []
     gooi_alles_weg(page)
+
+
+def test_a_field_says_that_it_is_nearly_full_and_that_it_cut_what_was_pasted(pagina):
+    page = pagina("stevenshof", NIEUW)
+    gooi_alles_weg(page)
+    page.fill("[name=titel]", "x" * 190)
+    expect(page.locator(".veld-titel [role=status]")).to_have_text("Nog 10 tekens.")
+    page.fill("[name=titel]", "")
+    page.evaluate("""() => {
+      const veld = document.querySelector("[name=titel]");
+      const data = new DataTransfer();
+      data.setData("text", "y".repeat(400));
+      veld.focus();
+      veld.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+    }""")
+    expect(page.locator(".veld-titel [role=status]")).to_contain_text("Je tekst was te lang. Alleen de eerste 200")
+    page.reload()
+    gooi_alles_weg(page)

@@ -4,6 +4,7 @@
 """The admin of the toolkit."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from redactie.admin.item import ItemAdmin, OnderdeelInline
 from redactie.admin.overig import BeheerderAdmin
@@ -18,7 +19,8 @@ from toolkit.models import (
     Vraag,
     Vraagregel,
     WerkzaamElement,
-)  # fmt: skip
+)
+from toolkit.models.les import Gedaan  # fmt: skip
 
 
 class VraagregelInline(OnderdeelInline):
@@ -106,6 +108,10 @@ class LesAdmin(ItemAdmin):
             ("gedaan", "gedaan_toelichting"),
         ),
     )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        """A lesson of today comes from no source that could have said more."""
+        return super().get_changeform_initial_data(request) | {"gedaan": Gedaan.NOG_NIET}
 
 
 @admin.register(Praktijkvoorbeeld)

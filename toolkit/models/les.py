@@ -32,6 +32,7 @@ class Gedaan(models.TextChoices):
     """Wat er met een les is gedaan."""
 
     NIET_VASTGELEGD = "niet_vastgelegd", "niet vastgelegd in de bron"
+    NOG_NIET = "nog_niet", "nog niets mee gedaan"
     BESPROKEN = "besproken", "besproken"
     TOEGEPAST = "toegepast", "toegepast"
     GEBORGD = "geborgd", "geborgd"

@@ -22,7 +22,7 @@ from redactie.logboek import leg_vast
 from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Maandmoment, Redactieruimte
 from redactie.versheid import Werkregel
 from toolkit.models import Les
-from toolkit.models.les import Niveau
+from toolkit.models.les import Gedaan, Niveau
 from wijken.models import Afspraak, Afspraakstaat, Gebeurtenis, Wijk
 from wijken.models.gebeurtenis import Gebeurtenissoort, Gebeurtenisstaat, Precisie
 from wijzer.kantoor.mijnwijk import maandnaam
@@ -204,7 +204,7 @@ def _berg_lessen(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
         gemeente = opberger.wijk.gemeente if opberger.wijk and rij["niveau"] == Niveau.GEMEENTE else None
         lessons.append(
             opberger.maak(
-                Les, titel=rij["titel"], niveau=rij["niveau"], wijk=wijk, gemeente=gemeente,
+                Les, titel=rij["titel"], niveau=rij["niveau"], wijk=wijk, gemeente=gemeente, gedaan=Gedaan.NOG_NIET,
                 tekst=linebreaks(rij["tekst"] or rij["titel"], autoescape=True),
             )
         )  # fmt: skip
