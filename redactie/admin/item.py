@@ -189,7 +189,12 @@ class ItemForm(DuidelijkFormulier):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "Laat leeg, dan maken wij het van de titel. Alleen a-z, 0-9 en -."
-
+        if "eigenaar" in self.fields and self.instance.eigenaar_id:
+            # Who kept this and left stays named until somebody takes it over.
+            colleagues = self.fields["eigenaar"].queryset.values("pk")
+            self.fields["eigenaar"].queryset = Gebruiker.objects.filter(
+                Q(pk__in=colleagues) | Q(pk=self.instance.eigenaar_id)
+            )
         for naam, woord in (("van", "Openbaar vanaf"), ("tot", "Openbaar tot")):
             if naam in self.fields and (moment := getattr(self.instance, naam)):
                 self.fields[naam].help_text = f"{woord}: {in_woorden(moment)}."
@@ -345,9 +350,10 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
             if key is not None
             and not field.related_model._default_manager.visible_for(request.user).filter(pk=key).exists()
         }
-        owner = self.model._meta.get_field("eigenaar")
-        if obj.eigenaar_id and not self._scoped(owner, request).filter(pk=obj.eigenaar_id).exists():
-            hidden.add("eigenaar")  # who works in another room is nobody's business here
+        if obj.eigenaar_id and not self.has_change_permission(request, obj):
+            owners = self._scoped(self.model._meta.get_field("eigenaar"), request)
+            if not owners.filter(pk=obj.eigenaar_id).exists():
+                hidden.add("eigenaar")  # who works in another room is nobody's business here
         return hidden
 
     def _onzichtbare_koppelingen(self, request: HttpRequest, obj: Item) -> set[str]:

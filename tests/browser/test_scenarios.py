@@ -187,7 +187,7 @@ def test_a_coordinator_blocks_who_left_and_hides_a_name(visit, ingelogd, site):
     page = visit("/beheer/redactie/gebruiker/add/", als=ingelogd("beheer"))
     page.locator("#id_naam").fill("Vera Vertrokken")
     page.locator("#id_email").fill("vera.vertrokken@voorbeeld.nl")
-    knop(page, "Bewaar|Nodig").first.click()
+    knop(page, "Bewaar en nodig uit").click()
     page.goto(f"{site.url}/beheer/")
     hand = Toetsenbord(page)
     hand.druk(page.locator("nav").get_by_role("link", name="Mensen", exact=True))

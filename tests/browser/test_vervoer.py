@@ -6,9 +6,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from urllib.error import HTTPError
+from contextlib import closing
+from http.client import HTTPConnection
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
+from urllib.request import urlopen
 
 import pytest
 
@@ -78,11 +79,6 @@ def test_a_request_no_browser_sends_is_answered_soon_and_holds_nobody_up(maak, s
     assert (found, seconden < 20, intussen < 3) == (status, True, True)
 
 
-class Blijf(HTTPRedirectHandler):
-    def redirect_request(self, *_, **__):
-        return None
-
-
 def test_the_same_message_fifty_times_at_once_is_one_message(site, visit, ingelogd):
     page = urlopen(f"{site.url}/contact/").read().decode()
     token = re.search(r'name="token" value="([^"]+)"', page).group(1)
@@ -95,12 +91,16 @@ def test_the_same_message_fifty_times_at_once_is_one_message(site, visit, ingelo
     data = urlencode(velden | {"token": token, "website": "", "organisatie": ""}).encode()
     time.sleep(3.5)  # a person takes longer than three seconds
 
+    host, port = site.url.removeprefix("http://").split(":")
+
     def verstuur(_nummer: int) -> tuple[int, str]:
-        try:
-            antwoord = build_opener(Blijf).open(Request(f"{site.url}/contact/", data, {"Origin": site.url}), timeout=60)
-            return antwoord.status, ""
-        except HTTPError as error:
-            return error.code, error.headers.get("Location", "")
+        # From a network of its own, so that the limit on messages is not used up for the tests after this one.
+        koppen = {"Origin": site.url, "Content-Type": "application/x-www-form-urlencoded"}
+        with closing(HTTPConnection(host, int(port), timeout=60, source_address=("127.9.9.9", 0))) as verbinding:
+            verbinding.request("POST", "/contact/", data, koppen)
+            antwoord = verbinding.getresponse()
+            antwoord.read()
+            return antwoord.status, antwoord.headers.get("Location", "")
 
     with ThreadPoolExecutor(50) as mensen:
         antwoorden = Counter(mensen.map(verstuur, range(50)))

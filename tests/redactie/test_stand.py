@@ -127,6 +127,20 @@ def test_nobody_who_works_elsewhere_is_named(maak, alphen, stevenshof):
     assert "Stef Stevenshof" not in page
 
 
+def test_who_kept_something_and_left_stays_named_until_somebody_takes_it_over(maak, alphen, vertrokken, ruimten):
+    from tests.redactie.formulieren import ingevuld
+    from toolkit.models import Les
+
+    vertrokken.is_active = False
+    vertrokken.save()
+    les = maak(Les, "Een les", ruimte="alphen-noord", eigenaar=vertrokken, **VELDEN[Les])
+    anne, adres = binnen(alphen), f"/beheer/toolkit/les/{les.pk}/change/"
+    assert anne.post(adres, ingevuld(anne, adres) | {"titel": "Beter"}).status_code == 302
+    assert Les.objects.get().eigenaar == vertrokken
+    assert anne.post(adres, ingevuld(anne, adres) | {"eigenaar": alphen.pk}).status_code == 302
+    assert Les.objects.get().eigenaar == alphen
+
+
 def test_more_pictures_at_once_than_can_be_worked_on_are_refused_and_can_be_tried_again(alphen, ruimten):
     from redactie import media
 

@@ -286,6 +286,14 @@ def test_what_is_typed_in_the_monthly_moment_is_kept_meanwhile(alphen, ruimten):
 
 
 @time_machine.travel(NU, tick=True)
+def test_a_print_of_an_answer_that_was_never_given_is_no_error(alphen, ruimten):
+    form = rows("rijen", {"titel": "Van Anne", "niveau": "wijk"}, stand="verzonnen")
+    assert client_of(alphen).post(f"{STAP}/geleerd/", form).status_code == 409
+    assert client_of(alphen).post(f"{STAP}/geleerd/?tussentijds=1", form).status_code == 409
+    assert Maandmoment.objects.count() == 0
+
+
+@time_machine.travel(NU, tick=True)
 def test_an_answer_that_somebody_just_changed_is_not_overwritten(alphen, ruimten):
     room, month, step = ruimten["alphen-noord"], date(2026, 11, 1), stap_met_naam("geleerd")
     first = {"rijen": [{"titel": "Van Anne", "tekst": "", "niveau": "wijk"}]}

@@ -92,7 +92,8 @@ def stap(request: HttpRequest, context: dict, slug: str, maand: str, naam: str) 
     if valid and not changed:
         return HttpResponseRedirect(_volgende(request, slug, maand, this))
     if changed:
-        kept = Maandmoment.objects.get(ruimte=room, maand=month).antwoorden.get(naam, {})
+        now = Maandmoment.objects.filter(ruimte=room, maand=month).first()
+        kept = now.antwoorden.get(naam, {}) if now else {}
         stand = vingerafdruk(kept) if kept else ""
     number = STAPPEN.index(this)
     return TemplateResponse(
