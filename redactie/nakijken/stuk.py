@@ -46,6 +46,11 @@ class Opmerking:
     fragment: str = ""
     anker: str = ""
 
+    @property
+    def herstelbaar(self) -> bool:
+        """Whether the editor of the field can mend this by itself."""
+        return self.regel in ("overgeslagen-kop", "lege-kop", "vette-kop")
+
 
 @dataclass(frozen=True)
 class Blok:

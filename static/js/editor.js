@@ -172,6 +172,16 @@ function uitbreidingen(tiptap, veld) {
   ];
 }
 
+// The same question as the server asks: a short line, all of it bold, that is no sentence.
+function lijktKop(alinea) {
+  const tekst = alinea.textContent.trim();
+  let vet = tekst.length > 0 && tekst.length <= 80 && !/[.:;,!]$/.test(tekst);
+  alinea.forEach((deel) => {
+    if (deel.isText && deel.text.trim() && !deel.marks.some(({ type }) => type.name === "bold")) vet = false;
+  });
+  return vet;
+}
+
 function mediumblok({ soort, sleutel, tekst }, media) {
   const over = media[`${soort}:${sleutel}`] || {};
   const blok = maak("figure", { className: `rijkveld__medium rijkveld__medium--${soort}` });
@@ -215,6 +225,7 @@ class Rijkveld {
     this.tekstvak.required = false;
     this.tekstvak.addEventListener("input", () => this.lees());
     this.tekstvak.addEventListener("change", () => this.lees());
+    this.tekstvak.addEventListener("herstelkoppen", () => this.herstelKoppen());
     houder.querySelector("[data-uitleg]").hidden = true;
     houder.classList.add("rijkveld--editor");
     this.werkBij();
@@ -458,6 +469,31 @@ class Rijkveld {
     });
     venster.open();
     tekst.focus();
+  }
+
+  // Headings without words go, one that skips a level comes up, and a bold line that stands for one becomes one.
+  herstelKoppen() {
+    const { state, view } = this.editor;
+    const { heading, paragraph } = state.schema.nodes;
+    const { tr } = state;
+    const blokken = [];
+    state.doc.forEach((node, plek) => blokken.push([node, plek]));
+    let vorige = 2;
+    for (const [nummer, [node, plek]] of blokken.entries()) {
+      const hier = tr.mapping.map(plek);
+      if (node.type === heading && !node.textContent.trim()) {
+        tr.delete(hier, hier + node.nodeSize);
+      } else if (node.type === heading) {
+        const level = Math.min(node.attrs.level, vorige + 1);
+        if (level !== node.attrs.level) tr.setNodeMarkup(hier, null, { ...node.attrs, level });
+        vorige = level;
+      } else if (node.type === paragraph && nummer + 1 < blokken.length && lijktKop(node)) {
+        tr.setNodeMarkup(hier, heading, { level: vorige });
+        tr.removeMark(hier, hier + node.nodeSize, state.schema.marks.bold);
+      }
+    }
+    if (tr.docChanged) view.dispatch(tr);
+    this.editor.commands.focus();
   }
 
   voegToe(attrs) {

@@ -29,6 +29,13 @@ function toonVeld(id) {
   return true;
 }
 
+// Only a field with an editor can mend itself; with simple marks people read what to do.
+function toonHerstel(lijst) {
+  for (const knop of lijst.querySelectorAll("[data-herstel-koppen]")) {
+    knop.hidden = !document.getElementById(`${knop.dataset.herstelKoppen}-editor`);
+  }
+}
+
 for (const vak of document.querySelectorAll("[data-nakijken]")) {
   const formulier = document.getElementById(vak.dataset.formulier);
   const lijst = vak.querySelector("[data-nakijken-lijst]");
@@ -61,6 +68,7 @@ for (const vak of document.querySelectorAll("[data-nakijken]")) {
       // Who is reading the remarks with the keyboard keeps their place.
       if (nieuw.innerHTML !== vorig?.innerHTML && !lijst.contains(document.activeElement)) {
         lijst.replaceChildren(document.importNode(nieuw, true));
+        toonHerstel(lijst);
       }
       meld(nieuw.dataset.nakijkenUitkomst);
     } catch {
@@ -74,12 +82,18 @@ for (const vak of document.querySelectorAll("[data-nakijken]")) {
   };
   formulier.addEventListener("input", straks);
   formulier.addEventListener("change", straks);
+  toonHerstel(lijst);
   if ("meteen" in vak.dataset) kijkNa();
 
   vak.addEventListener("click", (gebeurtenis) => {
     const link = gebeurtenis.target.closest("[data-nakijken-veld]");
     if (link && toonVeld(link.hash.slice(1))) gebeurtenis.preventDefault();
-    if (gebeurtenis.target.closest("button")) {
+    const herstel = gebeurtenis.target.closest("[data-herstel-koppen]");
+    if (herstel) {
+      // The editor of the field mends its text and takes the focus; the remarks follow when that is seen as typing.
+      gebeurtenis.preventDefault();
+      document.getElementById(herstel.dataset.herstelKoppen).dispatchEvent(new CustomEvent("herstelkoppen"));
+    } else if (gebeurtenis.target.closest("button")) {
       gebeurtenis.preventDefault();
       kijkNa();
     }

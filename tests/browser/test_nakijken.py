@@ -64,3 +64,34 @@ def test_without_javascript_the_button_shows_the_form_again_and_saves_nothing(vi
     assert page.url.endswith("#id_tekst")
     page.goto(page.url.split("add/")[0] + "?q=nergens")
     assert page.get_by_text("Een titel die nergens staat").count() == 0
+
+
+def test_the_editor_mends_the_headings_when_asked(visit, ingelogd):
+    page = visit(NIEUW, als=ingelogd("stevenshof"))
+    page.locator("#id_tekst-editor").click()
+    for regel in ("## Zo begonnen wij", "Met een wandeling."):
+        page.keyboard.type(regel)
+        page.keyboard.press("Enter")
+    page.keyboard.type("#### Te diep")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Dan dit.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ControlOrMeta+b")
+    page.keyboard.type("Wat het opleverde")
+    page.keyboard.press("ControlOrMeta+b")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Meer verhalen.")
+    knop = page.locator("[data-nakijken]").get_by_role("button", name="Zet de koppen voor mij goed").first
+    knop.wait_for(timeout=15_000)
+    knop.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#id_tekst").input_value() == (
+        "<h2>Zo begonnen wij</h2><p>Met een wandeling.</p><h3>Te diep</h3><p>Dan dit.</p>"
+        "<h3>Wat het opleverde</h3><p>Meer verhalen.</p>"
+    )
+    assert page.evaluate("document.activeElement.isContentEditable")
+    knop.wait_for(state="detached", timeout=15_000)
+    assert violations(page) == []
+    page.keyboard.press("ControlOrMeta+z")  # one step back, as for anything typed
+    assert "<h4>Te diep</h4>" in page.locator("#id_tekst").input_value()
+    assert page.complaints == []
