@@ -24,9 +24,7 @@ def main() -> int:
     else:
         print("Chromium ontbreekt: de browsertests worden overgeslagen. Installeer het: sudo apt install chromium")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    # In the order of their names: the browser tests take longest, and begin, so that no process waits for the other.
-    spread = ["--dist", "loadfile", "--no-loadscope-reorder"]
-    arguments = sys.argv[1:] or ["-n", os.environ.get("PYTEST_WORKERS", "auto"), *spread]
+    arguments = sys.argv[1:] or ["-n", os.environ.get("PYTEST_WORKERS", "auto"), "--dist", "loadfile"]
     if not sys.argv[1:] and os.environ.get("DATABASE_URL", "").startswith("postgres"):
         # What a page looks like does not depend on the database: there, only the key journeys need a browser.
         arguments += ["-m", "not browser or keten"]
