@@ -3,7 +3,6 @@
 
 """The audit log for who manages the site: to read, to narrow down, and to take along."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
@@ -25,11 +24,10 @@ from redactie.admin.overig import AlleenLezenAdmin
 from redactie.logboek import leg_vast
 from redactie.models import Afbeelding, Bestand, Gebruiker, Logregel, Redactieruimte, Resultaat
 from redactie.overzicht import itemsoorten
+from redactie.rekenblad import als_csv
 
 PER_PAGINA = 50
 KOLOMMEN = ("op", "door", "handeling", "resultaat", "soort", "nummer", "waarop", "vanaf netwerk", "toelichting")
-# What a spreadsheet takes for the start of a formula.
-FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 
 
 class LogboekFilter(forms.Form):
@@ -94,23 +92,8 @@ def zin(regel: Logregel) -> str:
     return f"{geweigerd}{wie}: {regel.actie}{waarop}."
 
 
-def _veilig(waarde: str) -> str:
-    """A cell that a spreadsheet shows as it is, and does not work out."""
-    return f"'{waarde}" if waarde.startswith(FORMULE) else waarde
-
-
 def _als_csv(rows: Iterable[Logregel]) -> Iterator[str]:
-    writer = csv.writer(_Regelopvang(), delimiter=";")
-    yield "\ufeff" + writer.writerow(KOLOMMEN)
-    for row in rows:
-        yield writer.writerow([_veilig(str(waarde)) for waarde in _record(row).values()])
-
-
-class _Regelopvang:
-    """What csv writes to: gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
+    return als_csv(KOLOMMEN, (_record(row).values() for row in rows))
 
 
 def _als_jsonl(rows: Iterable[Logregel]) -> Iterator[str]:

@@ -3,8 +3,6 @@
 
 """Who may do what: every person, room and role, on one page and as a file; and when that was last looked over."""
 
-import csv
-import io
 from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,13 +17,13 @@ from django.utils import timezone
 from redactie.accounts import tweedestap
 from redactie.logboek import leg_vast
 from redactie.models import Gebruiker, Rechtencontrole, Resultaat
+from redactie.rekenblad import als_csv
 
 OPNIEUW_NA = timedelta(days=365)
 KOPPEN = [
     "naam", "e-mailadres", "redactieruimte", "rol", "vanaf", "tot en met", "telt nu", "toegang", "laatst ingelogd",
     "tweede stap",
 ]  # fmt: skip
-GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True)
@@ -80,25 +78,6 @@ def rechten() -> list[Recht]:
     return regels
 
 
-def veilig(waarde) -> str:
-    """Return a value for a cell; text that a spreadsheet would run as a formula gets a mark before it."""
-    if isinstance(waarde, datetime):
-        return timezone.localtime(waarde).strftime("%Y-%m-%d %H:%M")
-    tekst = "" if waarde is None else str(waarde)
-    return f"'{tekst}" if tekst.lstrip(" ").startswith(GEVAARLIJK) else tekst
-
-
-def als_csv(regels: list[Recht]) -> str:
-    """Return the lines as a file that Dutch spreadsheets open as they are: semicolons, and a mark for UTF-8."""
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow(KOPPEN)
-    for regel in regels:
-        *waarden, _adres = astuple(regel)
-        schrijver.writerow([veilig(waarde) for waarde in waarden])
-    return "\ufeff" + uit.getvalue()
-
-
 class ControleForm(forms.ModelForm):
     class Meta:
         model = Rechtencontrole
@@ -135,7 +114,8 @@ def rechten_csv(request: HttpRequest, context: dict) -> HttpResponse:
     """The same as a file."""
     _alleen_beheerder(request)
     leg_vast("rechten geëxporteerd", by=request.user)
-    response = HttpResponse(als_csv(rechten()), content_type="text/csv; charset=utf-8")
+    regels = (astuple(regel)[:-1] for regel in rechten())  # the last is the address of the page
+    response = HttpResponse("".join(als_csv(KOPPEN, regels)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="rechten-{timezone.localdate():%Y-%m-%d}.csv"'
     return response
 
