@@ -26,6 +26,7 @@ from redactie.models.media import Afbeelding, Bestand
 from redactie.models.ruimte import Redactieruimte
 from redactie.models.verwijzing import Verwijzing
 from redactie.overzicht import Itemregel, regels
+from redactie.pdftekst import lees_pdf
 from redactie.virusscan import VirusGevonden, keur_op_virussen
 
 FORMATEN = ("PNG", "JPEG", "WEBP", "GIF")
@@ -35,7 +36,7 @@ MAX_ZIJDE = 12_000
 MAX_BEWAARD = 2880  # half as wide again as the largest rendition; wider takes much memory and shows no better
 BREEDTES = (320, 640, 960, 1280, 1920)
 WACHTENDEN = 2
-TE_DRUK = "Er worden net veel beelden verwerkt. Wacht een halve minuut en druk dan opnieuw op Voeg toe."
+TE_DRUK = "Er worden net veel beelden en bestanden verwerkt. Wacht een halve minuut en druk dan opnieuw op Voeg toe."
 _beurt, _rij = threading.Lock(), threading.BoundedSemaphore(1 + WACHTENDEN)
 KAART = (640, 400)  # the piece of an image that stands on a card
 
@@ -88,6 +89,7 @@ def voeg_bestand_toe(
     )  # fmt: skip
     row.full_clean(exclude=["bestand"])
     row.bestand = f"bestanden/{row.sleutel}.{extensie}"
+    row.tekst = _tekst(extensie, data)
     row.opmerkingen = keuring.opmerkingen
     with _opgeslagen([(row.bestand.name, data)]), transaction.atomic():
         row.save()
@@ -128,13 +130,16 @@ def vervang_bestand(medium: Bestand, bestand: File, *, by) -> Bestand:
     _mag_schrijven(medium.ruimte, by)
     extensie, data, keuring = _keur_bestand(bestand, medium.ruimte, by)
     pad = f"bestanden/{medium.sleutel}-{secrets.token_hex(4)}.{extensie}"
+    tekst = _tekst(extensie, data)
     with _opgeslagen([(pad, data)]), transaction.atomic():
         row = Bestand.objects.select_for_update().get(pk=medium.pk)
         oud = row.bestand.name
         row.bestand, row.extensie, row.grootte, row.paginas = pad, extensie, len(data), keuring.paginas
-        row.vervangen_op = timezone.now()
+        row.vervangen_op, row.tekst = timezone.now(), tekst
         row.save()
         leg_vast("bestand vervangen", row, by=by)
+        for haak in haken.BESTAND_GEWIJZIGD:
+            haak(row)
         transaction.on_commit(lambda: _wis([oud]))
     row.opmerkingen = keuring.opmerkingen
     return row
@@ -210,6 +215,24 @@ def _keur_bestand(bestand: File, ruimte: Redactieruimte, by) -> tuple[str, bytes
     if keuring.reden:
         raise ValidationError(keuring.reden)
     return extensie, data, keuring
+
+
+def _tekst(extensie: str, data: bytes) -> str:
+    """Return what search can find in a document; one at a time, for it is read in a process of its own."""
+    if extensie != "pdf":
+        return ""
+    with _in_de_rij(), _beurt:
+        return lees_pdf(data)
+
+
+def lees_teksten() -> int:
+    """Read the documents whose text is not known yet, such as those of before search read them; return how many."""
+    rows = Bestand.objects.filter(tekst__isnull=True)
+    for row in rows:
+        with default_storage.open(row.bestand.name) as bestand:
+            row.tekst = _tekst(row.extensie, bestand.read())
+        row.save(update_fields=["tekst"])
+    return len(rows)
 
 
 def _maak_maten(row: Afbeelding, beeld: Image.Image, map: str = "") -> list[tuple[str, bytes]]:

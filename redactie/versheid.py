@@ -13,11 +13,12 @@ from datetime import date, datetime, time
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from redactie import links
+from redactie import haken, links
 from redactie.logboek import leg_vast
 from redactie.models import (
     Afbeelding,
@@ -96,10 +97,15 @@ def bevestig(item: Item, *, by) -> Item:
     if not rows.exists():
         leg_vast("inhoud nagekeken", item, by=by, resultaat=Resultaat.GEWEIGERD)
         raise PermissionDenied
-    if not rows.filter(status=Status.GEPUBLICEERD).update(gecontroleerd_op=timezone.localdate()):
-        raise ValidationError("Dit staat niet op de site. Publiceer het eerst; daarna kun je zeggen dat het nog klopt.")
-    item.refresh_from_db(fields=["gecontroleerd_op"])
-    leg_vast("inhoud nagekeken", item, by=by)
+    with transaction.atomic():
+        if not rows.filter(status=Status.GEPUBLICEERD).update(gecontroleerd_op=timezone.localdate()):
+            raise ValidationError(
+                "Dit staat niet op de site. Publiceer het eerst; daarna kun je zeggen dat het nog klopt."
+            )
+        item.refresh_from_db(fields=["gecontroleerd_op"])
+        leg_vast("inhoud nagekeken", item, by=by)
+        for haak in haken.OPENBAARHEID_GEWIJZIGD:
+            haak(item)
     return item
 
 

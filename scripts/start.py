@@ -40,6 +40,7 @@ def prepare() -> None:
         call_command("migrate", verbosity=0)
         print("Startinhoud laden (de eerste keer een kwart minuut)…", flush=True)
         call_command("laad_inhoud")
+        call_command("zoekindex", herstel=True)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         call_command("maak_accounts")
     except (CommandError, ImproperlyConfigured) as error:

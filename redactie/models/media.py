@@ -237,6 +237,8 @@ class Bestand(models.Model):
         "Bijvoorbeeld: om in te vullen.",
     )
     paginas = models.PositiveIntegerField("aantal pagina's", null=True, editable=False)
+    # What search finds in it; NULL when nobody looked yet.
+    tekst = models.TextField("tekst", null=True, editable=False)
     gemaakt_op = models.DateTimeField("toegevoegd op", auto_now_add=True)
     vervangen_op = models.DateTimeField("vervangen op", null=True, blank=True, editable=False)
     door = models.ForeignKey(

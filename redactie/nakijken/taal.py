@@ -176,7 +176,7 @@ def _eigen_paginas(afkortingen: list[str], voor) -> set[str]:
     """Return those of `afkortingen` that are (part of) the name of something with a page: readers can look it up."""
     namen: set[str] = set()
     for soort in haken.VINDBAAR:
-        velden = [naam for naam in ("titel", "volledige_naam") if naam in soort.velden]
+        velden = ["titel", *(naam for naam in soort.namen if naam == "volledige_naam")]
         zoek = Q()
         for kort in afkortingen[:50]:
             for naam in velden:

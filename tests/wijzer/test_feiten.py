@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
 from django.test import Client
 
 from redactie.models import Begrip, Bron, Item, Ophaalverzoek, Redactieruimte, Status, Tegenspraak, Versie, Video
@@ -29,20 +27,6 @@ from wijzer.inhoud import SOORTEN, Inhoudsfout, laad
 from wijzer.management.commands.laad_inhoud import content_loader
 
 ITEMS = [model for model in apps.get_models() if issubclass(model, Item)]
-
-
-@pytest.fixture(scope="module")
-def geladen(django_db_setup, django_db_blocker, inhoud_map: Path):
-    """The whole launch content, loaded once for these tests and gone after them.
-
-    Every test runs in a savepoint of this transaction, so what a test changes is gone when it ends.
-    """
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            laad(inhoud_map, by=content_loader())
-            yield
-            transaction.set_rollback(True)
-        ContentType.objects.clear_cache()
 
 
 @pytest.fixture

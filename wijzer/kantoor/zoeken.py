@@ -12,9 +12,17 @@ from redactie.models import Afbeelding, Bestand, Gebruiker
 from redactie.overzicht import regels
 from redactie.versheid import Werkregel
 from wijken.models import Afspraak
-from wijzer.paginas.zoeken import MAX_LENGTE, zoekwoorden
+from wijzer.zoeken.vraag import MAX_TERMEN, schone_vraag
+from wijzer.zoeken.woorden import LEEG
 
 HOOGSTENS = 50
+
+
+def zoekwoorden(q: str) -> list[str]:
+    """Return the words to look for, as typed but small; those without meaning only when there are no others."""
+    words = ["".join(c for c in word if c.isalnum()) for word in q.lower().replace("-", " ").split()]
+    words = [word for word in dict.fromkeys(words) if word]
+    return ([word for word in words if word not in LEEG] or words)[:MAX_TERMEN]
 
 
 def zoek_in_kantoor(q: str, user: Gebruiker) -> list[tuple[str, list[Werkregel]]]:
@@ -58,7 +66,7 @@ def _regel(row: Model, bij: str = "") -> Werkregel:
 
 def zoeken_view(request: HttpRequest, context: dict) -> HttpResponse:
     """The search page of the office. Context `q`, `groepen`: [(kind, [Werkregel])]."""
-    q = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MAX_LENGTE]
+    q = schone_vraag(request.GET.get("q", ""))
     groepen = zoek_in_kantoor(q, request.user)
     kruimels = [("Zoeken", "")]
     return TemplateResponse(
