@@ -90,3 +90,36 @@ class RegelsField(models.JSONField):
 
     def value_to_string(self, obj: models.Model) -> str:
         return json.dumps(self.value_from_object(obj))
+
+
+class KeuzelijstField(models.JSONField):
+    """A few choices out of a fixed list, kept as a list of their values in the order of the choices."""
+
+    def __init__(self, *args, keuzes: list[tuple[str, str]] = (), **kwargs) -> None:
+        self.keuzes = list(keuzes)
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: list[str], model_instance: models.Model) -> None:
+        waarden = dict(self.keuzes)
+        if not isinstance(value, list) or any(not isinstance(keuze, str) or keuze not in waarden for keuze in value):
+            raise ValidationError(f"Kies uit: {', '.join(waarden.values())}.")
+        super().validate(value, model_instance)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> list[str]:
+        plek = {waarde: nummer for nummer, (waarde, _) in enumerate(self.keuzes)}
+        gekozen = dict.fromkeys(getattr(model_instance, self.attname) or [])
+        value = sorted(gekozen, key=lambda keuze: plek.get(keuze, len(plek)))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def labels(self, value: list[str]) -> list[str]:
+        """Return what the chosen values are called."""
+        return [str(label) for waarde, label in self.keuzes if waarde in value]
+
+    def formfield(self, **kwargs) -> forms.Field:
+        defaults = {
+            "form_class": forms.MultipleChoiceField, "choices": self.keuzes, "widget": forms.CheckboxSelectMultiple,
+        }  # fmt: skip
+        return models.Field.formfield(self, **{**defaults, **kwargs})

@@ -198,7 +198,8 @@ def _leesbaar(field: models.Field, value: object, voor, tussen: str = ", ") -> s
     if isinstance(value, bool):
         value = "ja" if value else "nee"
     if isinstance(value, list):
-        return tussen.join(map(str, value))
+        namen = dict(getattr(field, "keuzes", ()))
+        return tussen.join(str(namen.get(part, part)) for part in value)
     if isinstance(field, models.DateTimeField):
         value = in_woorden(field.to_python(value))
     return str(dict(field.flatchoices).get(value, value) if field.choices else value)

@@ -63,6 +63,7 @@ from wijken.models import (
     Professional,
     Wijk,
 )  # fmt: skip
+from wijzer.zoeken.index import in_een_keer
 
 NAMESPACE = uuid.UUID("5f0f8a52-4a0e-4c56-9c0a-0d6f6d1f2b11")
 
@@ -112,6 +113,18 @@ DEELSLEUTELS: dict[type[Item], dict[str, tuple[str, dict]]] = {
 ANDERE_NAAM: dict[type[models.Model], dict[str, str]] = {
     Tool: {"eigenaar": "eigenaar_organisatie"},
     Toolregel: {"toelichting": "tekst"},
+}
+# Fields that version 0.2.0 did not have, as they are when nobody filled them in.
+NIEUW_IN_0_3: dict[type[Item], dict] = {
+    Tool: {
+        "doelgroepen": [],
+        "fasen": [],
+        "tijd_minuten": None,
+        "groep_min": None,
+        "groep_max": None,
+        "voorbereiding_minuten": None,
+        "plek": "",
+    },
 }
 
 markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -185,10 +198,10 @@ def laad(map: Path, *, by: Gebruiker) -> Verslag:
         Thema.objects.get_or_create(slug=record.pop("slug"), defaults=record)
     verslag = Verslag()
     lader = _Lader(by, verslag)
-    for soort, model in SOORTEN.items():
-        records = lees(map, soort)
-        for record in records:
-            lader.laad_item(soort, model, record)
+    with in_een_keer():
+        for soort, model in SOORTEN.items():
+            for record in lees(map, soort):
+                lader.laad_item(soort, model, record)
     return verslag
 
 
@@ -208,10 +221,17 @@ def _stand(item: Item, inhoud: dict) -> str:
     return vingerafdruk({"status": item.status, **inhoud})
 
 
+def _stand_van_0_2(item: Item, inhoud: dict) -> str:
+    """The same as version 0.2.0 wrote it, before a tool had the fields by which it is chosen; nobody filled them in."""
+    nieuw = NIEUW_IN_0_3.get(type(item), {})
+    velden = {naam: waarde for naam, waarde in inhoud["velden"].items() if naam not in nieuw or waarde != nieuw[naam]}
+    return _stand(item, {**inhoud, "velden": velden})
+
+
 def _stand_van_0_1(item: Item, inhoud: dict) -> str:
     """The same as version 0.1.0 wrote it, when the day of checking was still part of the content."""
     day = item.gecontroleerd_op.isoformat() if item.gecontroleerd_op else None
-    return _stand(item, {**inhoud, "velden": {**inhoud["velden"], "gecontroleerd_op": day}})
+    return _stand_van_0_2(item, {**inhoud, "velden": {**inhoud["velden"], "gecontroleerd_op": day}})
 
 
 class _Lader:
@@ -248,7 +268,7 @@ class _Lader:
         soort = ContentType.objects.get_for_model(item)
         stand = Inhoudstand.objects.filter(content_type=soort, object_id=item.pk).first()
         nu = neem_op(item)
-        bekend = (_stand(item, nu), _stand_van_0_1(item, nu))
+        bekend = (_stand(item, nu), _stand_van_0_2(item, nu), _stand_van_0_1(item, nu))
         if stand is None or stand.vingerafdruk not in bekend or Versie.objects.van(item).werkkopieen().exists():
             self.verslag.met_rust_gelaten.append(label)
         elif nu == self._aangevuld(nu, inhoud):

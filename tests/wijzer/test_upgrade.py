@@ -4,10 +4,12 @@
 """What an older release wrote is still understood."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from redactie.models import Inhoudstand
 from redactie.versies import neem_op
-from wijzer.inhoud import _stand_van_0_1, laad
+from toolkit.models import Tool
+from wijzer.inhoud import NIEUW_IN_0_3, _stand, _stand_van_0_1, laad
 from wijzer.management.commands.laad_inhoud import content_loader
 
 pytestmark = pytest.mark.django_db
@@ -25,3 +27,20 @@ def test_content_that_version_0_1_loaded_is_not_taken_for_changed_by_somebody(in
     stand.vingerafdruk = "0" * 64  # somebody did change this one
     stand.save()
     assert len(laad(inhoud_map, by=content_loader()).met_rust_gelaten) == 1
+
+
+def test_a_tool_that_version_0_2_loaded_gets_the_new_facts_and_is_not_taken_for_changed(inhoud, inhoud_map):
+    nieuw = NIEUW_IN_0_3[Tool]
+    gevuld = {
+        f"tools/{tool.slug}" for tool in Tool.objects.all() if {veld: getattr(tool, veld) for veld in nieuw} != nieuw
+    }
+    Tool.objects.update(**nieuw)
+    for tool in Tool.objects.all():
+        inhoud_toen = neem_op(tool)
+        velden = {veld: waarde for veld, waarde in inhoud_toen["velden"].items() if veld not in nieuw}
+        stand = Inhoudstand.objects.get(content_type=ContentType.objects.get_for_model(Tool), object_id=tool.pk)
+        stand.vingerafdruk = _stand(tool, {**inhoud_toen, "velden": velden})
+        stand.save()
+    verslag = laad(inhoud_map, by=content_loader())
+    assert (verslag.met_rust_gelaten, set(verslag.bijgewerkt)) == ([], gevuld)
+    assert len(gevuld) == 8

@@ -3,11 +3,16 @@
 
 """The living style page: every component once, with example data."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from toolkit.lijstfilter import Chip, Facet, Keuze, Sortering
+from toolkit.models.gebruik import Gelukt
+from toolkit.views.gebruik import Rondjes
 
 VOORBEELD = "voorbeeld (fictief)"
 VRAGEN = [
@@ -33,6 +38,13 @@ class VoorbeeldForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": "Vul een jaartal in, bijvoorbeeld 2026."},
     )
+    gelukt = forms.ChoiceField(
+        label="Is het gelukt?",
+        choices=Gelukt.choices,
+        widget=Rondjes,
+        error_messages={"required": "Kies of het is gelukt: ja, deels of nee."},
+    )
+    zichtbaar = forms.BooleanField(label="Ja, anderen mogen mij benaderen.", required=False)
 
 
 def _regel(titel: str, tekst: str, adres: str = "") -> SimpleNamespace:
@@ -66,12 +78,13 @@ def _pagina() -> SimpleNamespace:
     )
 
 
-def _facetten() -> list[SimpleNamespace]:
+def _facetten() -> list[Facet]:
     keuzes = [
-        SimpleNamespace(waarde=str(vraag.nummer), label=vraag.kort, aantal=vraag.nummer * 3, gekozen=vraag.nummer == 1)
+        Keuze(str(vraag.nummer), vraag.kort, aantal=(vraag.nummer - 1) * 3, gekozen=vraag.nummer == 2)
         for vraag in VRAGEN
     ]
-    return [SimpleNamespace(naam="vraag", label="Vraag", keuzes=keuzes)]
+    tijd = [Keuze("uur", "T/m een uur", aantal=4, gekozen=False)]
+    return [Facet("vraag", "Vraag", keuzes, ingeklapt=False), Facet("tijd", "Tijd", tijd, ingeklapt=True)]
 
 
 def _kaarten() -> dict:
@@ -111,7 +124,11 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
         "vragen": VRAGEN,
         "hier": VRAGEN[1],
         "facetten": _facetten(),
-        "chips": [SimpleNamespace(label="Bereik", adres="#filter"), SimpleNamespace(label="Werkvorm", adres="#filter")],
+        "chips": [Chip("Bereik", "#filter", aantal=3), Chip("Werkvorm", "#filter", aantal=0)],
+        "sorteringen": [
+            Sortering("Titel", "#filter", gekozen=True),
+            Sortering("Nieuwste eerst", "#filter", gekozen=False),
+        ],
         "pagina": _pagina(),
         "stappen": [
             _regel("Begin bij de vraag", "<p>Wat wil iemand bereiken?</p>"),
@@ -122,6 +139,17 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
         "valkuilen": [_regel("", "<p>Een oplossing klaar hebben voordat het gesprek begint.</p>")],
         "citaat": SimpleNamespace(
             tekst="Begin bij wat mensen zelf willen aanpakken.", van_wie=f"een procesbegeleider, {VOORBEELD}"
+        ),
+        "ervaring": SimpleNamespace(
+            gemeente=f"Voorbeeldstad, {VOORBEELD}",
+            ontvangen_op=date(2026, 11, 2),
+            gelukt="deels",
+            get_gelukt_display="deels",
+            gebruikt_in="najaar 2026",
+            context="In een buurthuis, met acht inwoners.",
+            aangepast="Wij deden het in twee avonden.",
+            resultaat="Zes mensen kwamen terug.",
+            toont_contact=False,
         ),
         "bronnen": [SimpleNamespace(bron=BRON, plaats="§4, onderdeel 6")],
         "tegenspraken": [
