@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from redactie.accounts.tweedestap import TweedeStapNodig
 from redactie.views import kladje
+from wijzer.opendata.problemen import probleem, voor_api
 
 SECRET_FIELD = re.compile("csrf|pass|wachtwoord|token|otp|code|credential", re.IGNORECASE)
 FORM_COUNTER = re.compile("-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$")
@@ -65,16 +66,20 @@ def error_response(
     words: tuple[str, str] | None = None,
     action: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """Return the error page for `status`; `typed` is shown, so that nothing a visitor wrote is lost.
+    """Return the error page for `status`; for the API, the same as problem+json.
 
+    `typed` is shown, so that nothing a visitor wrote is lost.
     `words` take the place of the usual title and explanation; `action` is a link, a text and an address.
     """
     reference = secrets.token_hex(4)
     logger.log(logging.ERROR if status >= 500 else logging.INFO, "%s %s %s", status, reference, request.path[:200])
     title, explanation = words or PAGES[status]
-    context = {"status": status, "titel": title, "uitleg": explanation, "kenmerk": reference, "getypt": typed or {}}
-    context["actie"] = action
-    response = HttpResponse(render_to_string("fouten/fout.html", context), status=status)
+    if voor_api(request):
+        response = probleem(request, status, title, explanation)
+    else:
+        context = {"status": status, "titel": title, "uitleg": explanation, "kenmerk": reference}
+        context |= {"getypt": typed or {}, "actie": action}
+        response = HttpResponse(render_to_string("fouten/fout.html", context), status=status)
     response.headers["Cache-Control"] = "no-store"
     if status in (429, 503):
         response.headers["Retry-After"] = "3600" if status == 429 else "60"

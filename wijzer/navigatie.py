@@ -44,6 +44,7 @@ VOETMENU = [
         Link("Over Wijzer in de Wijk", "/over/"),
         Link("Blijven leren", "/blijven-leren/"),
         Link("Contact", "/contact/"),
+        Link("Open data", "/open-data/"),
         Link("Toegankelijkheid", "/toegankelijkheid/"),
         Link("Privacy", "/privacy/"),
         Link("Disclaimer", "/disclaimer/"),

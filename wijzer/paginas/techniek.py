@@ -43,7 +43,7 @@ class VasteSitemap(EigenSitemap):
 
     NAMEN = (
         "home", "tool-list", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list", "organisatie-list",
-        "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "menukaart", "bronnen",
+        "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "menukaart", "bronnen", "open-data",
     )  # fmt: skip
 
     def items(self):

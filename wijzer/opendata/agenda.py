@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Events as a calendar (RFC 5545).
+
+Only events of which the day is known: a month or a season is no day. A time is used when the source gives it in hours
+and minutes; else the event lasts the whole day.
+"""
+
+import re
+from datetime import date, time, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from drukkerij.agenda import ICS, kalender, moment, veilig, veilig_adres
+from wijken.models import Gebeurtenis
+from wijken.models.gebeurtenis import Gebeurtenisstaat, Precisie
+from wijzer.opendata.velden import heel_adres
+
+TIJD = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:[–-]|tot)\s*(\d{1,2})[.:](\d{2}))?(?:\s*uur)?\.?", re.ASCII)
+STATUS = {
+    Gebeurtenisstaat.AFGELAST: "CANCELLED",
+    Gebeurtenisstaat.VERPLAATST: "CANCELLED",  # the new moment is an event of its own
+    Gebeurtenisstaat.UITKOMST_ONBEKEND: "TENTATIVE",
+}
+
+
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponse:
+    """All public events of which the day is known. One query."""
+    rows = Gebeurtenis.objects.gepubliceerd().filter(precisie=Precisie.DAG, datum__isnull=False)
+    bestand = kalender("Wijzer in de Wijk", (_gebeurtenis(rij) for rij in rows.order_by("datum", "pk")))
+    response = HttpResponse(bestand, content_type=ICS)
+    response["Content-Disposition"] = content_disposition_header(False, "wijzer-in-de-wijk.ics")
+    return response
+
+
+def _gebeurtenis(rij: Gebeurtenis) -> list[str]:
+    uitleg = [rij.samenvatting, f"Stand: {rij.get_staat_display()}.", f"Tijd: {rij.tijd}" if rij.tijd else ""]
+    adres = heel_adres(rij.get_absolute_url())
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:gebeurtenis-{rij.pk}@{urlsplit(settings.SITE_URL).hostname}",
+        f"DTSTAMP:{moment(rij.gewijzigd_op)}",
+        f"LAST-MODIFIED:{moment(rij.gewijzigd_op)}",
+        *_wanneer(rij),
+        f"SUMMARY:{veilig(rij.titel)}",
+        f"DESCRIPTION:{veilig(chr(10).join(filter(None, [*uitleg, adres])))}",
+        f"CATEGORIES:{veilig(rij.get_soort_display())}",
+        f"STATUS:{STATUS.get(rij.staat, 'CONFIRMED')}",
+        f"URL:{veilig_adres(adres)}",
+        "TRANSP:TRANSPARENT",
+    ]
+    if rij.plaats:
+        lines.append(f"LOCATION:{veilig(rij.plaats)}")
+    return [*lines, "END:VEVENT"]
+
+
+def _wanneer(rij: Gebeurtenis) -> list[str]:
+    begin, einde = tijden(rij.tijd)
+    if begin is None or (rij.tot_datum and rij.tot_datum != rij.datum):
+        na = (max(rij.tot_datum or rij.datum, rij.datum)) + timedelta(days=1)  # the end is the first day after it
+        return [f"DTSTART;VALUE=DATE:{rij.datum:%Y%m%d}", f"DTEND;VALUE=DATE:{na:%Y%m%d}"]
+    lines = [f"DTSTART;TZID=Europe/Amsterdam:{_plaatselijk(rij.datum, begin)}"]
+    if einde is not None:
+        lines.append(f"DTEND;TZID=Europe/Amsterdam:{_plaatselijk(rij.datum, einde)}")
+    return lines
+
+
+def tijden(tekst: str) -> tuple[time | None, time | None]:
+    """Return the begin and end that a text such as "9.30–11.00 uur" gives; (None, None) for any other text."""
+    found = TIJD.fullmatch(tekst.strip())
+    if not found:
+        return None, None
+    try:
+        begin = time(int(found[1]), int(found[2]))
+        einde = time(int(found[3]), int(found[4])) if found[3] else None
+    except ValueError:
+        return None, None
+    return (begin, einde) if einde is None or einde > begin else (None, None)
+
+
+def _plaatselijk(dag: date, uur: time) -> str:
+    return f"{dag:%Y%m%d}T{uur:%H%M%S}"
