@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import docx
 import pytest
 
-from drukkerij.docx import Document
+from drukkerij.document import Document
 from drukkerij.xml import xml_tekst
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,11 +25,11 @@ def document() -> Document:
 
 
 def reopened(document: Document):
-    return docx.Document(io.BytesIO(document.bytes()))
+    return docx.Document(io.BytesIO(document.als_docx()))
 
 
 def xml(document: Document, part: str = "word/document.xml") -> str:
-    with zipfile.ZipFile(io.BytesIO(document.bytes())) as archive:
+    with zipfile.ZipFile(io.BytesIO(document.als_docx())) as archive:
         return archive.read(part).decode()
 
 
@@ -48,7 +48,7 @@ def test_headings_lists_and_quotes_are_what_they_say(document):
         ("Normal", "Eerst dit."),
         ("List Bullet", "punt"),
         ("Quote", "zei iemand"),
-        ("Heading 3", "Kop"),
+        ("Heading 2", "Kop"),
     ]
 
 
@@ -67,22 +67,41 @@ def test_every_numbered_list_starts_at_one(document):
         assert re.search(rf'w:numId="{number}".*?<w:startOverride w:val="1"/>', numbering, re.S)
 
 
+def test_lists_keep_their_level_and_their_start(document):
+    document.rijke_tekst("<ul><li>a<ol start='4'><li>b<p>c</p></li></ol></li></ul>")
+    assert lines(document)[1:] == [("List Bullet", "a"), ("List Number 2", "b"), ("List Continue 2", "c")]
+    (number,) = re.findall(r'<w:ilvl w:val="1"/><w:numId w:val="(\d+)"/>', xml(document))
+    override = rf'w:numId="{number}"[^>]*>\s*<w:abstractNumId[^>]*/>\s*<w:lvlOverride w:ilvl="1">\s*<w:startOverride w:val="4"/>'
+    assert re.search(override, xml(document, "word/numbering.xml"))
+
+
+def test_the_page_number_counts_by_itself(document):
+    assert re.findall(r"<w:instrText>(\w+)</w:instrText>", xml(document, "word/footer1.xml")) == ["PAGE", "NUMPAGES"]
+
+
 def test_the_language_is_dutch_and_the_properties_name_the_site(document):
     assert set(re.findall(r'<w:lang [^>]*w:val="([^"]+)"', xml(document, "word/styles.xml"))) == {"nl-NL"}
     properties = reopened(document).core_properties
     assert (properties.title, properties.author, properties.language) == ("Een tool", "Wijzer in de Wijk", "nl-NL")
     assert properties.last_modified_by == ""
+    assert "dcterms" not in re.sub(r'xmlns:\w+="[^"]*"', "", xml(document, "docProps/core.xml"))
 
 
 def test_the_header_row_of_a_table_repeats(document):
-    document.tabel("Wat", [("Tijd", "twee uur"), ("Groep", "")])
+    document.tabel(["Wat", "Wat we weten"], [["Tijd", "twee uur"], ["Groep", ""]], "De feiten")
     table = reopened(document).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Wat", "Wat we weten"],
         ["Tijd", "twee uur"],
         ["Groep", "–"],
     ]
-    assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
+    assert [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows] == [True, False, False]
+    assert [cell.paragraphs[0].style.name for cell in table.columns[0].cells] == [
+        "Table Heading",
+        "Table Text",
+        "Table Text",
+    ]
+    assert ("Caption", "De feiten") in lines(document)
 
 
 def test_links_are_whole_and_safe(document):
@@ -100,7 +119,7 @@ def test_links_are_whole_and_safe(document):
 def test_any_text_gives_a_file_that_opens(nasty, document):
     document.kop(f"a{nasty}b")
     document.alinea(f"a{nasty}b")
-    document.tabel(nasty, [(nasty, nasty)])
+    document.tabel([nasty, nasty], [[nasty, nasty]])
     document.rijke_tekst(f"<p>a{nasty if '<' not in nasty else ''}b</p>")
     ElementTree.fromstring(xml(document))
     assert ("Heading 1", f"a{xml_tekst(nasty)}b") in lines(document)
