@@ -14,8 +14,10 @@ from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
+from django.views.generic.edit import FormMixin
 
 from redactie.netwerk import client_network
 
@@ -37,15 +39,26 @@ def zelfde_oorsprong(request: HttpRequest) -> bool:
     return origin == f"{request.scheme}://{request.get_host()}"
 
 
-def te_vaak(request: HttpRequest) -> bool:
-    """Count one more message of this visitor's network, and tell whether that is more than `PER_UUR` an hour."""
-    network = client_network(request)
+def te_vaak(request: HttpRequest, soort: str = "", per_uur: int = PER_UUR) -> bool:
+    """Count one more message of this visitor's network, and tell whether that is more than `per_uur` an hour.
+
+    Each `soort` is counted by itself: who makes a menu may still write to us.
+    """
+    network = f"{soort}{client_network(request)}"
     key = "anoniem:" + salted_hmac("redactie.anoniem.netwerk", f"{network}:{int(time.time()) // 3600}").hexdigest()
     cache.add(key, 0, 3600)
     try:
-        return cache.incr(key) > PER_UUR
+        return cache.incr(key) > per_uur
     except ValueError:  # the cache forgot it in between
         return False
+
+
+class TeVaak(Exception):
+    """Too many messages from one network; the roof answers with 429. Carries what was typed."""
+
+    def __init__(self, getypt: dict[str, str]) -> None:
+        super().__init__("te veel berichten")
+        self.getypt = getypt
 
 
 class AnoniemForm(forms.ModelForm):
@@ -73,3 +86,33 @@ class AnoniemForm(forms.ModelForm):
 
     def is_robot(self) -> bool:
         return bool(self.data.get("website"))
+
+
+class AnoniemMixin(FormMixin):
+    """For a view with such a form: the guard at the door. The view says in `form_valid` what it does with what came in.
+
+    The view takes itself out of Django's own check of forms, which needs a cookie (`csrf_exempt`).
+    """
+
+    def get_initial(self) -> dict:
+        return {**super().get_initial(), "token": nieuw_token()}
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = self.get_form()
+        if not zelfde_oorsprong(request):
+            form.add_error(None, "Dit bericht kwam niet van deze site. Druk opnieuw op Versturen.")
+            return self.form_invalid(form)
+        if form.is_robot():
+            return redirect(self.get_success_url())
+        if not form.is_valid():
+            return self.form_invalid(form)
+        if te_vaak(request):
+            typed = {name: form.cleaned_data[name] for name in self.form_class.Meta.fields}
+            raise TeVaak({name: value for name, value in typed.items() if isinstance(value, str)})
+        return self.form_valid(form)
+
+    def form_invalid(self, form: AnoniemForm) -> HttpResponse:
+        # A fresh token, so that pressing the button again is enough.
+        form.data = form.data.copy()
+        form.data["token"] = nieuw_token()
+        return self.render_to_response(self.get_context_data(form=form), status=422)

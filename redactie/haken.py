@@ -15,11 +15,18 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True)
 class Vindbaar:
-    """A kind of item that visitors can find: its model, its name in the plural, and the fields that are searched."""
+    """A kind of item that visitors can find: its model, and its name in the plural.
+
+    Besides title and summary, search reads the fields `tekst` (rich or plain; `deel__veld` for parts). `namen` are
+    fields with other names of the same thing, such as an abbreviation: who types one finds the others. `ook` are names
+    that belong to it but mean less.
+    """
 
     model: type[Model]
     naam: str
-    velden: tuple[str, ...] = ("titel", "samenvatting")
+    tekst: tuple[str, ...] = ("tekst",)
+    namen: tuple[str, ...] = ()
+    ook: tuple[str, ...] = ()
     eigen_pagina: bool = True  # or a place on the page of something else
 
 
@@ -47,9 +54,15 @@ class Gebruik:
         return self.model.objects.filter(**{self.veld: medium})
 
 
-# Called inside the transaction in which an item became public or stopped being so.
+# Called inside the transaction in which an item became public, stopped being so, or changed in what visitors see.
 OPENBAARHEID_GEWIJZIGD: list[Callable[[Model], None]] = []
+# Called inside the transaction in which a document was replaced by another.
+BESTAND_GEWIJZIGD: list[Callable[[Model], None]] = []
 VINDBAAR: list[Vindbaar] = []
 GEBRUIK: list[Gebruik] = []
 # Where an item of a kind without a page of its own stands: the address of that page.
 PLAATS: dict[type[Model], Callable[[Model], str]] = {}
+# What `verstuur_berichten` tries to mail again: returns for each whether it went.
+TE_MAILEN: list[Callable[[], list[bool]]] = []
+# What `ruim_op` removes of the floors above: returns what it did, in a sentence.
+OPRUIMEN: list[Callable[[], str]] = []

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from redactie.views.contact import TeVaak
+from drukkerij.document import TeGroot
+from redactie.anoniem import TeVaak
 from redactie.views.openbaar import Weggehaald
 from wijzer.fouten import error_response, typed_text
 
 MAX_BODY = 20 * 1024 * 1024  # one file of `redactie.media.MAX_BYTES` and the rest of the form
+GROOT = "Er staat te veel in om in één keer een bestand van te maken. Haal er iets af en probeer het opnieuw."
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
@@ -40,9 +42,11 @@ class HeadersMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for what the floors below raise and only the roof can say."""
         if isinstance(exception, Weggehaald):
-            return error_response(request, 410)
+            return error_response(request, 410, typed=typed_text(request))
         if isinstance(exception, TeVaak):
             return error_response(request, 429, typed=exception.getypt)
+        if isinstance(exception, TeGroot):
+            return error_response(request, 413, words=("Dit document is te groot", GROOT))
         if isinstance(exception, OperationalError):
             return error_response(request, 503, typed=typed_text(request))
         return None

@@ -3,33 +3,23 @@
 
 """The contact form: stored first, mailed after."""
 
-import logging
 from datetime import timedelta
 
 from django import forms
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView
 
-from redactie.anoniem import AnoniemForm, nieuw_token, te_vaak, zelfde_oorsprong
+from redactie.anoniem import AnoniemForm, AnoniemMixin
 from redactie.models import Bericht, Pagina
+from redactie.postbus import mail_de_redactie
 from redactie.views.openbaar import PaginaMixin
-
-logger = logging.getLogger("redactie.contact")
-
-
-class TeVaak(Exception):
-    """Too many messages from one network; the roof answers with 429. Carries what was typed."""
-
-    def __init__(self, getypt: dict[str, str]) -> None:
-        super().__init__("te veel berichten")
-        self.getypt = getypt
 
 
 class ContactForm(AnoniemForm):
@@ -67,7 +57,7 @@ class ContactForm(AnoniemForm):
 
 
 @method_decorator(csrf_exempt, name="dispatch")  # guarded by Origin and a signed token; readers get no cookie
-class ContactView(PaginaMixin, FormView):
+class ContactView(AnoniemMixin, PaginaMixin, FormView):
     """The contact page.
 
     Template `redactie/contact.html`, context `form` (fields `naam`, `email`, `organisatie`, `onderwerp`, `tekst`,
@@ -76,39 +66,21 @@ class ContactView(PaginaMixin, FormView):
 
     template_name = "redactie/contact.html"
     form_class = ContactForm
+    success_url = reverse_lazy("contact-bedankt")
     kruimels = (("Contact", "/contact/"),)
 
     def get_initial(self) -> dict:
-        return {"token": nieuw_token(), "onderwerp": self.request.GET.get("over", "")[:160]}
+        return {**super().get_initial(), "onderwerp": self.request.GET.get("over", "")[:160]}
 
     def get_context_data(self, **kwargs) -> dict:
         pagina = Pagina.objects.gepubliceerd().filter(slug="contact").first()
         return super().get_context_data(pagina=pagina, bewaarmaanden=settings.CONTACT_BEWAARMAANDEN, **kwargs)
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        form = self.get_form()
-        if not zelfde_oorsprong(request):
-            form.add_error(None, "Dit bericht kwam niet van deze site. Druk opnieuw op Versturen.")
-            return self.form_invalid(form)
-        if form.is_robot():
-            return redirect("contact-bedankt")
-        if not form.is_valid():
-            return self.form_invalid(form)
-        if te_vaak(request):
-            raise TeVaak({name: form.cleaned_data[name] for name in self.form_class.Meta.fields})
-        return self.form_valid(form)
-
     def form_valid(self, form: ContactForm) -> HttpResponse:
         bericht = form.save(commit=False)
         bericht.eenmalig = form.cleaned_data["token"]
         bewaar_bericht(bericht)
-        return redirect("contact-bedankt")
-
-    def form_invalid(self, form: ContactForm) -> HttpResponse:
-        # A fresh token, so that pressing the button again is enough.
-        form.data = form.data.copy()
-        form.data["token"] = nieuw_token()
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return redirect(self.get_success_url())
 
 
 class ContactBedanktView(PaginaMixin, TemplateView):
@@ -132,20 +104,12 @@ def bewaar_bericht(bericht: Bericht) -> None:
 
 def mail_bericht(bericht: Bericht) -> bool:
     """Mail a stored message to the editors; when that fails it stays on the list of `verstuur_berichten`."""
-    onderwerp = " ".join(bericht.onderwerp.split())
-    mail = EmailMessage(
-        subject=f"Bericht via de site: {onderwerp}",
-        body=f"{bericht.tekst}\n\n{bericht.naam}\n{bericht.organisatie}\n{bericht.email}",
-        to=[settings.CONTACT_EMAIL],
-        reply_to=[bericht.email],
+    return mail_de_redactie(
+        bericht,
+        onderwerp=f"Bericht via de site: {bericht.onderwerp}",
+        tekst=f"{bericht.tekst}\n\n{bericht.naam}\n{bericht.organisatie}\n{bericht.email}",
+        antwoord_aan=(bericht.email,),
     )
-    try:
-        mail.send()
-    except OSError as error:
-        logger.warning("bericht %s nog niet gemaild: %s", bericht.pk, error.__class__.__name__)
-        return False
-    Bericht.objects.filter(pk=bericht.pk).update(gemaild_op=timezone.now())
-    return True
 
 
 def ruim_berichten_op() -> int:

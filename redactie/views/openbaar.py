@@ -91,7 +91,8 @@ class OpenbaarDetailView(PaginaMixin, DetailView):
         oud = OudAdres.objects.filter(content_type=soort, slug=slug).first()
         item = self.get_queryset().filter(pk=oud.object_id).first() if oud else None
         if item is not None:
-            return HttpResponsePermanentRedirect(self.get_new_address(item))
+            sent = self.request.method == "POST"  # what was typed goes along
+            return HttpResponsePermanentRedirect(self.get_new_address(item), preserve_request=sent)
         was_public = self.model.objects.filter(status=Status.GEARCHIVEERD, gepubliceerd_op__isnull=False)
         archived = was_public.filter(slug=slug).first() or (oud and was_public.filter(pk=oud.object_id).first())
         if not archived:

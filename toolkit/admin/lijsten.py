@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from redactie.admin.item import ItemAdmin, OnderdeelInline
 from redactie.admin.overig import BeheerderAdmin
+from toolkit.lijstindex import meld_wijziging
 from toolkit.models import (
     Les,
     Menukaartonderwerp,
@@ -58,6 +59,10 @@ class ThemaAdmin(BeheerderAdmin):
 
     list_display = ("titel",)
 
+    def save_model(self, request: HttpRequest, obj: Thema, form, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        meld_wijziging(obj)
+
 
 @admin.register(Tool)
 class ToolAdmin(ItemAdmin):
@@ -68,6 +73,19 @@ class ToolAdmin(ItemAdmin):
             "Wat heb je ervoor nodig",
             "Zo ziet iemand in één blik of het past. Weet je het niet zeker? Laat het dan leeg.",
             ("tijd", "groep", "voorbereiding"),
+        ),
+        (
+            "Waarop bezoekers kiezen",
+            "Zo vindt iemand wat past bij de tijd en de mensen die er zijn. Staat het in geen bron? Laat het dan leeg.",
+            (
+                "tijd_minuten",
+                "groep_min",
+                "groep_max",
+                "voorbereiding_minuten",
+                "plek",
+                "doelgroepen",
+                "fasen",
+            ),
         ),
         (
             "Waar het bij hoort",

@@ -4,68 +4,105 @@
 """Public pages of the toolkit: tools, lessons, practices, the menu."""
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Count, F, Prefetch, QuerySet, Value, Window
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.http import content_disposition_header
 
-from drukkerij.docx import DOCX, Document
+from drukkerij.document import DOCX, Document
 from redactie.views.openbaar import OpenbaarDetailView, OpenbaarListView, openbaar
-from toolkit.filters import FacetFilterSet, LesFilter, ToolFilter
+from toolkit.gebruik import met_keer_gebruikt
+from toolkit.lijstfilter import Filter, Resultaten
+from toolkit.lijstindex import LESSEN, TOOLS, Lijstindex
 from toolkit.models import (
+    Gebruikservaring,
     Les,
     Menukaartonderwerp,
     Ontwikkeling,
     Praktijkvoorbeeld,
     Tool,
-    Vraag,
 )
 from toolkit.models.tool import Herkomst, Regelsoort
+from toolkit.models.vraag import openbare_vragen
 from wijken.models import Functierol, Interventie, Wijk
 
+TOON_ERVARINGEN = 3  # on the page of a tool; the others stand on a page of their own
 
-def openbare_vragen(veld: str = "vragen") -> Prefetch:
-    """The public questions of each row, as `row.openbare_vragen`."""
-    return Prefetch(veld, queryset=Vraag.objects.gepubliceerd(), to_attr="openbare_vragen")
+
+def in_een_zin(namen: list[str]) -> str:
+    """Return names as "Tijd, waar en voor wie"."""
+    woorden = [naam.lower() if nummer else naam for nummer, naam in enumerate(namen)]
+    return " en ".join(filter(None, [", ".join(woorden[:-1]), *woorden[-1:]]))
+
+
+def verwanten(tool: Tool) -> tuple[list[Wijk], list[Les]]:
+    """Return the public wijken and lessons of a tool, each with `titel` and `slug` only. One query."""
+    wijken = Wijk.objects.gepubliceerd().filter(pk__in=tool.wijken.values("pk")).order_by()
+    lessen = tool.lessen.gepubliceerd().order_by()
+    rijen = (
+        wijken.annotate(soort_rij=Value(0), plek=F("volgorde"))
+        .values_list("soort_rij", "plek", "titel", "slug")
+        .union(lessen.annotate(soort_rij=Value(1), plek=Value(0)).values_list("soort_rij", "plek", "titel", "slug"))
+        .order_by("soort_rij", "plek", "titel")
+    )
+    soorten = (Wijk, Les)
+    gevonden = [soorten[soort](titel=titel, slug=slug) for soort, _, titel, slug in rijen]
+    return [item for item in gevonden if isinstance(item, Wijk)], [item for item in gevonden if isinstance(item, Les)]
 
 
 class GefilterdeListView(OpenbaarListView):
     """A list with facets.
 
-    Context: `object_list` (a page of 20), `page_obj`, `paginator.count`, `facetten` (each `naam`, `label`, `keuzes`:
-    `waarde`, `label`, `aantal`, `gekozen`), `chips` (each `label`, `adres`), `gefilterd` (the query string without
-    page), `gekozen_tekst` (the chosen labels in words, for the title).
+    Context: `object_list` (a page of 20), `page_obj`, `paginator.count`, `bladzijden` (page numbers, with "…" for those
+    in between), `facetten` (each `naam`, `label`, `ingeklapt`, `open`, `keuzes`: `waarde`, `label`, `aantal`,
+    `gekozen`, `kan`), `chips` (each `label`, `adres`, `aantal` without it), `sorteringen` (each `label`, `adres`,
+    `gekozen`), `sorteer` (the order, when it is not by title), `gefilterd` (the query string without page),
+    `gekozen_tekst` (the chosen labels in words, for the title).
     """
 
-    filterset_class: type[FacetFilterSet]
+    index: Lijstindex
+    lijstvelden: tuple[str, ...]
     paginate_by = 20
 
-    def get_queryset(self):
-        self.filterset = self.filterset_class(self.request.GET or None, queryset=super().get_queryset())
-        return self.filterset.qs.prefetch_related(openbare_vragen())
+    def get_queryset(self) -> Resultaten:
+        self.filter = Filter(self.index, self.request.GET, self.request.path)
+        return Resultaten(self.filter, self.get_items())
+
+    def get_items(self) -> QuerySet:
+        """The public items, with what their line in the list needs and no more."""
+        return super().get_queryset().only(*self.lijstvelden).prefetch_related(openbare_vragen())
 
     def get_context_data(self, **kwargs) -> dict:
-        facetten = self.filterset.facetten()
-        chips = self.filterset.chips(self.request.path, facetten)
-        return super().get_context_data(
-            facetten=facetten,
-            chips=chips,
-            gefilterd=self.filterset.query(),
-            gekozen_tekst=", ".join(chip.label for chip in chips),
+        context = super().get_context_data(
+            facetten=self.filter.facetten(),
+            chips=self.filter.chips(),
+            sorteringen=self.filter.sorteringen(),
+            sorteer=self.filter.sortering if self.filter.sortering != "titel" else "",
+            gefilterd=self.filter.query(),
+            gekozen_tekst=self.filter.in_woorden(),
             **kwargs,
         )
+        pagina = context["page_obj"]
+        bladzijden = pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)
+        return {**context, "bladzijden": list(bladzijden)}
 
 
 class ToolListView(GefilterdeListView):
     """The toolkit.
 
-    Template `toolkit/tool_list.html`; a tool has `openbare_vragen`, `tijd`, `groep`, `voorbereiding`.
+    Template `toolkit/tool_list.html`; a tool has `openbare_vragen`, `tijd`, `groep`, `voorbereiding`, `keer_gebruikt`.
     """
 
     model = Tool
-    filterset_class = ToolFilter
+    index = TOOLS
+    lijstvelden = ("titel", "slug", "samenvatting", "soort", "herkomst", "tijd", "groep", "voorbereiding")
     kruimels = (("Toolkit", "/toolkit/"),)
+
+    def get_items(self) -> QuerySet:
+        return met_keer_gebruikt(super().get_items())
 
 
 class ToolDetailView(OpenbaarDetailView):
@@ -73,7 +110,8 @@ class ToolDetailView(OpenbaarDetailView):
 
     Template `toolkit/tool_detail.html`, context `tool`, `eigenaar` (organisatie or None), `stappen`, `materialen`,
     `valkuilen`, `links` (each `titel`, `tekst` (rich), `url`), `vragen`, `wijken`, `lessen`, `downloads`,
-    `van_redactie` (bool), `word_adres`.
+    `van_redactie` (bool), `feiten` (each name and words), `ontbreekt` (the names of what no source says, in words),
+    `ervaringen` (the newest three public ones), `keer_verteld` (how many there are).
     """
 
     model = Tool
@@ -86,6 +124,8 @@ class ToolDetailView(OpenbaarDetailView):
     def get_context_data(self, **kwargs) -> dict:
         tool = self.object
         regels = list(tool.regels.all())
+        wijken, lessen = verwanten(tool)
+        ervaringen = list(tool.ervaringen.openbaar().annotate(keer_verteld=Window(Count("pk")))[:TOON_ERVARINGEN])
         return super().get_context_data(
             eigenaar=openbaar(tool.eigenaar_organisatie),
             stappen=[regel for regel in regels if regel.soort == Regelsoort.STAP],
@@ -93,10 +133,14 @@ class ToolDetailView(OpenbaarDetailView):
             valkuilen=[regel for regel in regels if regel.soort == Regelsoort.VALKUIL],
             links=[regel for regel in regels if regel.soort == Regelsoort.LINK],
             vragen=tool.vragen.gepubliceerd(),
-            wijken=Wijk.objects.gepubliceerd().filter(pk__in=tool.wijken.values("pk")),
-            lessen=tool.lessen.gepubliceerd(),
+            wijken=wijken,
+            lessen=lessen,
+            ervaringen=ervaringen,
+            keer_verteld=ervaringen[0].keer_verteld if ervaringen else 0,
             downloads=tool.downloads.all(),
             van_redactie=tool.herkomst == Herkomst.REDACTIE,
+            feiten=[(naam, waarde) for naam, waarde in tool.feiten() if waarde],
+            ontbreekt=in_een_zin([naam for naam, waarde in tool.feiten() if not waarde]),
             **kwargs,
         )
 
@@ -119,11 +163,9 @@ class ToolWordView(ToolDetailView):
         rijen = [
             ("Soort", tool.get_soort_display()),
             ("Hoort bij vraag", ", ".join(f"{vraag.nummer} {vraag.kort}" for vraag in context["vragen"])),
-            ("Tijd", tool.tijd or onbekend),
-            ("Groepsgrootte", tool.groep or onbekend),
-            ("Voorbereiding", tool.voorbereiding or onbekend),
+            *((naam, waarde or onbekend) for naam, waarde in tool.feiten()),
         ]
-        document.tabel("In één oogopslag", rijen)
+        document.tabel(["In één oogopslag", "Wat we weten"], rijen)
         document.hoofdstuk("In het kort", tool.in_het_kort)
         if context["stappen"]:
             document.kop("Stappen")
@@ -132,11 +174,29 @@ class ToolWordView(ToolDetailView):
         for kop, regels in (("Wat u nodig hebt", context["materialen"]), ("Valkuilen", context["valkuilen"])):
             document.opsomming(kop, [regel.tekst for regel in regels])
         document.hoofdstuk("Achtergrond", tool.tekst)
+        schrijf_ervaringen(document, context["ervaringen"], context["keer_verteld"], tool)
         document.opsomming("Bron en licentie", [escape(str(vermelding)) for vermelding in context["bronnen"]])
         document.alinea(f"{settings.SITE_URL}{tool.get_absolute_url()}. Licentie: CC BY 4.0.")
-        response = HttpResponse(document.bytes(), content_type=DOCX)
+        response = HttpResponse(document.als_docx(), content_type=DOCX)
         response["Content-Disposition"] = content_disposition_header(True, f"{tool.slug}.docx")
         return response
+
+
+def schrijf_ervaringen(document: Document, ervaringen: list[Gebruikservaring], aantal: int, tool: Tool) -> None:
+    """Add what others did with a tool; nothing when nobody told. Whom one can ask stands on the site only."""
+    if ervaringen:
+        document.kop("Wie gebruikte dit en wat kwam eruit")
+    for ervaring in ervaringen:
+        document.kop(f"{ervaring.gemeente}, {date_format(timezone.localtime(ervaring.ontvangen_op), 'F Y')}", niveau=2)
+        document.alinea(f"Gelukt: {ervaring.get_gelukt_display()}.")
+        if ervaring.gebruikt_in:
+            document.alinea(f"Gebruikt in: {ervaring.gebruikt_in}")
+        document.alinea(f"Waar en met wie: {ervaring.context}")
+        document.alinea(f"Wat is veranderd: {ervaring.aangepast}")
+        document.alinea(f"Wat kwam eruit: {ervaring.resultaat}")
+    if aantal > len(ervaringen):
+        adres = reverse("tool-ervaringen", args=[tool.slug])
+        document.alinea(f"Alle {aantal} ervaringen: {settings.SITE_URL}{adres}")
 
 
 class LesListView(GefilterdeListView):
@@ -146,11 +206,15 @@ class LesListView(GefilterdeListView):
     """
 
     model = Les
-    filterset_class = LesFilter
+    index = LESSEN
+    lijstvelden = (
+        *("titel", "slug", "samenvatting", "soort", "niveau"),
+        *("wijk__titel", "wijk__status", "wijk__van", "wijk__tot"),
+    )
     kruimels = (("Lessen", "/lessen/"),)
 
-    def get_queryset(self):
-        return super().get_queryset().select_related("wijk")
+    def get_items(self) -> QuerySet:
+        return super().get_items().select_related("wijk")
 
 
 class LesDetailView(OpenbaarDetailView):

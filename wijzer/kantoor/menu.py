@@ -42,6 +42,7 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
     Kantoorlink("Werklijst", "admin:werklijst"),
     Kantoordeel("Toolkit", [
         _soort("Tools", "toolkit.Tool"),
+        _soort("Ervaringen van anderen", "toolkit.Gebruikservaring"),
         _soort("Lessen", "toolkit.Les"),
         _soort("Praktijkvoorbeelden", "toolkit.Praktijkvoorbeeld"),
         _soort("De vier vragen", "toolkit.Vraag"),

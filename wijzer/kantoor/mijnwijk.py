@@ -6,7 +6,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +18,7 @@ from redactie.models.ruimte import Ruimtesoort
 from redactie.momenten import onlangs
 from redactie.overzicht import regels
 from redactie.versheid import Werkgroep, Werkregel, werklijst
+from toolkit.models import Gebruikservaring
 from wijken.models import Afspraak, Gebeurtenis, Wijk
 
 TOON = 5
@@ -105,14 +106,15 @@ def _maanden(user: Gebruiker) -> list[Maand]:
 
 def _aandacht(user: Gebruiker) -> list[Werkgroep]:
     """What there is to do: the worklist of this person, and before it what cannot wait."""
-    late = Afspraak.objects.editable_by(user).openstaand().filter(voor__lt=timezone.localdate())
+    agreed = Afspraak.objects.editable_by(user).openstaand().filter(voor__lt=timezone.localdate())
+    number, late = _eerste(agreed)
     first = [
         Werkgroep(
             "afspraken",
             "Afspraken over de datum",
             "Is het gebeurd? Zeg het in het maandmoment of bij de afspraak.",
-            late.count(),
-            [_afspraakregel(afspraak) for afspraak in late[:TOON]],
+            number,
+            [_afspraakregel(afspraak) for afspraak in late],
         )
     ]
     typed = staande_kladjes(user)
@@ -125,6 +127,18 @@ def _aandacht(user: Gebruiker) -> list[Werkgroep]:
             [_kladjeregel(kladje) for kladje in typed[:TOON]],
         )
     )
+    told = Gebruikservaring.objects.editable_by(user).nieuw().select_related("tool").order_by("ontvangen_op")
+    number, waiting = _eerste(told)
+    first.insert(
+        0,
+        Werkgroep(
+            "ervaringen",
+            "Nieuwe ervaringen met tools",
+            "Lees wat iemand vertelde en beslis of het op de site komt.",
+            number,
+            [_ervaringregel(ervaring) for ervaring in waiting],
+        ),
+    )
     if user.is_beheerder:
         waiting = Bericht.objects.filter(afgehandeld_op__isnull=True)
         lines = [
@@ -136,6 +150,17 @@ def _aandacht(user: Gebruiker) -> list[Werkgroep]:
         )
     groups = [*first, *werklijst(user)]
     return [replace(group, regels=group.regels[:TOON]) for group in groups if group.aantal]
+
+
+def _eerste(rows: QuerySet) -> tuple[int, list]:
+    """Return how many rows there are, and the first of them. One query."""
+    first = list(rows.annotate(totaal=Window(Count("pk")))[:TOON])
+    return first[0].totaal if first else 0, first
+
+
+def _ervaringregel(ervaring: Gebruikservaring) -> Werkregel:
+    adres = reverse("admin:toolkit_gebruikservaring_change", args=[ervaring.pk])
+    return Werkregel(str(ervaring.tool), adres, f"{ervaring.gemeente}, {onlangs(ervaring.ontvangen_op)}")
 
 
 def _kladjeregel(kladje: Kladje) -> Werkregel:

@@ -5,6 +5,7 @@
 
 from django.core.management.base import BaseCommand
 
+from redactie import haken
 from redactie.accounts.services import ruim_sessies_op
 from redactie.kladje import ruim_kladjes_op
 from redactie.logboek import ruim_logboek_op
@@ -14,8 +15,8 @@ from redactie.voorbeeld import ruim_voorbeelden_op
 
 class Command(BaseCommand):
     help = (
-        "Verwijdert wat lang genoeg bewaard is: berichten van bezoekers, regels van het logboek, kladjes en "
-        "verlopen voorbeeldlinks."
+        "Verwijdert wat lang genoeg bewaard is: berichten van bezoekers, regels van het logboek, kladjes, "
+        "verlopen voorbeeldlinks, en wat de verdiepingen erboven niet langer bewaren."
     )
 
     def handle(self, *args, **options) -> None:
@@ -24,3 +25,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{ruim_sessies_op()} verlopen sessies verwijderd.")
         self.stdout.write(f"{ruim_kladjes_op()} oude kladjes verwijderd.")
         self.stdout.write(f"{ruim_voorbeelden_op()} verlopen voorbeeldlinks verwijderd.")
+        for haak in haken.OPRUIMEN:
+            self.stdout.write(haak())

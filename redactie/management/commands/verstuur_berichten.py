@@ -5,6 +5,7 @@
 
 from django.core.management.base import BaseCommand
 
+from redactie import haken
 from redactie.models import Bericht
 from redactie.views.contact import mail_bericht
 
@@ -14,4 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         sent = [mail_bericht(bericht) for bericht in Bericht.objects.te_mailen().order_by("ontvangen_op")]
+        for haak in haken.TE_MAILEN:
+            sent += haak()
         self.stdout.write(f"{sum(sent)} van {len(sent)} berichten gemaild.")
