@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 
 # The key of a secret link opens what is behind it, so it is never written down.
-GEHEIM_ADRES = re.compile(r"(/voorbeeld/)[\w%.~-]+")
+GEHEIM_ADRES = re.compile(r"(/voorbeeld/|/menukaart/(?!maken/))[\w%.~-]+(?:/[\w%~-]{20,})?")
 
 
 def zonder_sleutels(text: str) -> str:

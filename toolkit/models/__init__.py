@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
 # SPDX-License-Identifier: EUPL-1.2
 
+from toolkit.models.eigenmenukaart import EigenMenukaart, EigenMenukaartregel
+from toolkit.models.gebruik import Gebruikservaring
 from toolkit.models.les import Les
+from toolkit.models.lijstwijziging import Lijstwijziging
 from toolkit.models.menukaart import Menukaartonderwerp
 from toolkit.models.praktijkvoorbeeld import (
     Ontwikkeling,
@@ -12,6 +15,6 @@ from toolkit.models.tool import Tool, Toolregel
 from toolkit.models.vraag import Thema, Vraag, Vraagregel
 
 __all__ = [
-    "Les", "Menukaartonderwerp", "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag",
-    "Vraagregel", "WerkzaamElement",
+    "EigenMenukaart", "EigenMenukaartregel", "Gebruikservaring", "Les", "Lijstwijziging", "Menukaartonderwerp",
+    "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag", "Vraagregel", "WerkzaamElement",
 ]  # fmt: skip

@@ -5,6 +5,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 
 from redactie.models import Item, Onderdeel
 from redactie.models.ruimte import Ruimtesoort
@@ -38,6 +39,12 @@ class Vraag(Item):
         verbose_name = "vraag"
         verbose_name_plural = "vragen"
         ordering = ["nummer"]
+
+
+def openbare_vragen(veld: str = "vragen") -> Prefetch:
+    """The public questions of each row, as `row.openbare_vragen`."""
+    vragen = Vraag.objects.gepubliceerd().only("titel", "slug", "nummer", "kort")
+    return Prefetch(veld, queryset=vragen, to_attr="openbare_vragen")
 
 
 class Vraagregelsoort(models.TextChoices):
