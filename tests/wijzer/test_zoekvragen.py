@@ -5,7 +5,7 @@
 
 import pytest
 
-from tests.wijzer.zoekvragen import VRAGEN
+from tests.wijzer.zoekvragen import LANG, VRAGEN
 from wijzer.models import Zoeknaam, Zoekregel, Zoekwoord
 from wijzer.zoeken import index
 from wijzer.zoeken.motor import ALLES, KOP, TITEL, En, Of, Woord, Zonder
@@ -59,29 +59,29 @@ def _past(regel, veld: str, uitdrukking) -> bool:
     return _heeft(velden[veld], uitdrukking)
 
 
-def _trap(doc, regel, vraag: Zoekvraag) -> int | None:
-    steps = [
-        (veld, ruim, gemist)
-        for gemist in range(vraag.gemist + 1)
-        for ruim in (False, True)
-        for veld in (TITEL, KOP, ALLES)
-    ]
-    for number, (veld, ruim, gemist) in enumerate(steps):
-        if _past(regel, veld, vraag.uitdrukking(ruim=ruim, gemist=gemist)):
-            return number
-    return None
+def _plaats(regel, vraag: Zoekvraag) -> tuple[int, int, int] | None:
+    """Where a line stands before freshness and address count, or None when it does not match."""
+    n = len(vraag.termen)
+    has = sum(_past(regel, ALLES, term.als(ruim=True)) for term in vraag.termen)
+    if has < n - vraag.gemist or any(_past(regel, ALLES, woord) for woord in vraag.niet):
+        return None
+    if has < n:
+        return -has, 0, -sum(_past(regel, TITEL, term.als(ruim=False)) for term in vraag.termen)
+    steps = [(veld, ruim) for ruim in (False, True) for veld in (TITEL, KOP, ALLES)]
+    taken = [_past(regel, veld, vraag.uitdrukking(ruim=ruim)) for veld, ruim in steps]
+    return -has, taken.index(True), 0
 
 
 def test_the_order_is_that_of_the_tiers_on_every_database(inhoud):
     docs = [doc for docs in index._alle_documenten() for doc in docs]
     regels = {doc.id: doc.stamregel for doc in docs}
-    for vraag in VRAGEN:
+    for vraag in [*VRAGEN, *LANG]:
         uitkomst = zoek(vraag.q)
         asked = uitkomst.vraag
         ranked = []
         for doc in docs:
-            if (step := _trap(doc, regels[doc.id], asked)) is not None:
-                ranked.append((doc.id not in asked.exact, step, -doc.vers.toordinal(), doc.slug, doc.id, doc.adres))
+            if (place := _plaats(regels[doc.id], asked)) is not None:
+                ranked.append((doc.id not in asked.exact, *place, -doc.vers.toordinal(), doc.slug, doc.id, doc.adres))
         expected = [row[-1] for row in sorted(ranked)]
         pages = range(1, -(-len(expected) // PER_PAGINA) + 1)
         found = [resultaat.adres for page in pages for resultaat in zoek(vraag.q, pagina=page).resultaten]

@@ -115,3 +115,12 @@ VRAGEN = [
     _v("CASUISTIEK", "/begrippen/casuistiek/", "/toolkit/casuistiekbespreking/", waarom="without accents, in capitals"),
     _v("zorgcoordinator", "/rollen/centrale-zorgcoordinator/", waarom="without its accent"),
 ]  # fmt: skip
+
+# Long questions, of which no text has all words; what comes first matters less than that the order is the same.
+LANG = [
+    _v("wijk zorg buurt gemeente huis groep werk plan", waarom="common words"),
+    _v("hoe bereiken we inwoners met een laag inkomen", waarom="a sentence"),
+    _v(
+        "wat leerden de wijken van samenwerken met huisartsen en ouderen -leiden", waarom="a sentence with an exclusion"
+    ),
+]

@@ -97,9 +97,9 @@ class Fts5:
         match = self._match(veld, uitdrukking)
         return "r.id IN (SELECT rowid FROM wijzer_zoekstam WHERE wijzer_zoekstam MATCH %s)", [match]
 
-    def telling(self, uitdrukking: Uitdrukking) -> tuple[str, list[str]]:
+    def telling(self, veld: str, uitdrukking: Uitdrukking) -> tuple[str, list[str]]:
         """Return SQL with a column `id` of everything that matches, without reading a line of the index."""
-        match = self._match(ALLES, uitdrukking)
+        match = self._match(veld, uitdrukking)
         return "SELECT rowid AS id FROM wijzer_zoekstam WHERE wijzer_zoekstam MATCH %s", [match]
 
     @staticmethod
@@ -163,8 +163,8 @@ class Tsvector:
             return f"({sql} AND NOT r.stam_{ALLES} @@ %s::tsquery)", [*params, self._tekst(uitdrukking.niet)]
         return f"r.stam_{veld} @@ %s::tsquery", [self._tekst(uitdrukking)]
 
-    def telling(self, uitdrukking: Uitdrukking) -> tuple[str, list[str]]:
-        sql, params = self.voorwaarde(ALLES, uitdrukking)
+    def telling(self, veld: str, uitdrukking: Uitdrukking) -> tuple[str, list[str]]:
+        sql, params = self.voorwaarde(veld, uitdrukking)
         return f"SELECT r.id FROM wijzer_zoekregel r WHERE {sql}", params  # noqa: S608  it has no words in it
 
     @staticmethod

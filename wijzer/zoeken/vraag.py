@@ -9,14 +9,13 @@ not be there. Whatever other sign is in it separates words.
 
 import re
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from wijzer.models import Zoeknaam, Zoekregel, Zoekwoord
-from wijzer.zoeken.motor import En, Of, Uitdrukking, Woord, Zonder, motor
+from wijzer.zoeken.motor import ALLES, En, Of, Uitdrukking, Woord, Zonder, motor
 from wijzer.zoeken.woorden import LEEG, afstand_hoogstens, gevouwen, stam, vouw, woorden
 
 MAX_LENGTE = 200
@@ -82,19 +81,11 @@ class Zoekvraag:
     def gecorrigeerd(self) -> bool:
         return any(term.bedoeld for term in self.termen)
 
-    def uitdrukking(self, *, ruim: bool, gemist: int = 0) -> Uitdrukking:
-        """Return what a text must have: all terms, but for `gemist` of them."""
-        delen = [term.als(ruim=ruim) for term in self.termen]
-        wel = _op_een_aantal_na(delen, gemist)
+    def uitdrukking(self, *, ruim: bool) -> Uitdrukking:
+        """Return what a text must have: all terms, and nothing of what may not be there."""
+        delen = tuple(term.als(ruim=ruim) for term in self.termen)
+        wel = delen[0] if len(delen) == 1 else En(delen)
         return Zonder(wel, Of(self.niet)) if self.niet else wel
-
-
-def _op_een_aantal_na(delen: list[Uitdrukking], gemist: int) -> Uitdrukking:
-    keep = max(1, len(delen) - gemist)
-    if keep == len(delen):
-        return delen[0] if len(delen) == 1 else En(tuple(delen))
-    ways = [En(some) if keep > 1 else some[0] for some in combinations(delen, keep)]
-    return Of(tuple(ways))
 
 
 # --- Read ------------------------------------------------------------------------------------------------------
@@ -322,7 +313,10 @@ def _bedoeld(some: dict[int, str], *, vaker: int = 0) -> tuple[dict[int, tuple[s
     nearest: dict[int, list[tuple[int, str]]] = {}
     for i, woord in long_enough.items():
         limit = 1 if len(woord) < LANG_WOORD else 2
-        found = [(afstand_hoogstens(woord, other, limit), other) for other in forms if stam(other) != stam(woord)]
+        letters = set(woord)
+        # One error changes at most two letters of the set, so most words need no closer look.
+        like = [other for other in forms if len(letters ^ set(other)) <= 2 * limit and stam(other) != stam(woord)]
+        found = [(afstand_hoogstens(woord, other, limit), other) for other in like]
         nearest[i] = sorted((afstand, other) for afstand, other in found if afstand is not None)[:6]
     if vaker and not any(nearest.values()):
         return {}, set()
@@ -343,7 +337,7 @@ def tel_woorden(some: set[str]) -> dict[str, int]:
         return {}
     engine, parts, params = motor(), [], []
     for number, woord in enumerate(words := sorted(some)):
-        sql, values = engine.telling(Woord((stam(woord),)))
+        sql, values = engine.telling(ALLES, Woord((stam(woord),)))
         parts.append(f"SELECT {number}, COUNT(*) FROM ({sql}) t WHERE id NOT IN (SELECT id FROM verborgen)")  # noqa: S608
         params += values
     hidden, hidden_params = verborgen_sql()

@@ -4,9 +4,11 @@
 """Search: what is found, in which order, and how many of each kind.
 
 The order is the same on every database: the exact title or another name, all words in the title, in title and summary,
-in the whole text; then what comes close, by the same steps; within a step the freshest first, then by address.
+in the whole text; then what comes close, by the same steps; within a step the freshest first, then by address. When too
+little has all words, what has most of them comes next: more words first, then more of them in the title.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from django.db import connection
@@ -16,7 +18,7 @@ from redactie import haken
 from wijzer.models import Zoeknaam
 from wijzer.zoeken.fragment import Stuk, fragment, markeer
 from wijzer.zoeken.index import ITEMBITS, soorten
-from wijzer.zoeken.motor import ALLES, KOP, TITEL, Woord, motor
+from wijzer.zoeken.motor import ALLES, KOP, TITEL, Of, Woord, motor
 from wijzer.zoeken.vraag import KORTSTE_DEEL, Zoekvraag, bedoelde_u, begrijp, verborgen_sql
 from wijzer.zoeken.woorden import gevouwen, stammen, vouw
 
@@ -25,6 +27,7 @@ MAX_PAGINAS = 50
 SUGGESTIES = 8
 # Up to so many matches are put in order at once; with more, the title alone fills the page.
 WEINIG = 500
+KORT = 3  # words; with more, one of them is seldom the mistake
 GENOEG = 5  # with fewer, texts that lack a word are shown after those that have them all
 LEESBAAR = 20_000  # characters of a text in which a fragment is looked for
 
@@ -88,7 +91,8 @@ def zoek(q: str, *, soort: str = "", pagina: int = 1, letterlijk: bool = False) 
         )
         for key, titel, samenvatting, adres, tekst in rows
     ]
-    other = bedoelde_u(gezocht) if gezocht.met_alles < GENOEG and not (letterlijk or vraag.gecorrigeerd) else ""
+    doubt = gezocht.met_alles < GENOEG and len(gezocht.termen) <= KORT and not (letterlijk or vraag.gecorrigeerd)
+    other = bedoelde_u(gezocht) if doubt else ""
     found = [Soort(soortcode(kind), kind.naam, counts[key]) for key, kind in kinds.items() if counts.get(key)]
     return Uitkomst(replace(gezocht, termen=vraag.termen), found, totaal, resultaten, other)
 
@@ -107,36 +111,67 @@ def _tel(vraag: Zoekvraag) -> tuple[Zoekvraag, dict[int, int]]:
     At least half of the terms stay, and of two neither is left out as long as something has both. Kinds are named by
     the first key of their lines.
     """
-    n = len(vraag.termen)
-    counts = _tel_met(vraag, [0])[0]
+    counts = _tel_alles(vraag)
     vraag = replace(vraag, met_alles=sum(counts.values()))
-    fewer = list(range(1, n // 2 + 1))
+    n = len(vraag.termen)
+    fewer = range(1, n // 2 + 1)
     if vraag.met_alles >= GENOEG or not fewer or (n == 2 and vraag.met_alles):  # noqa: PLR2004  two words
         return vraag, counts
-    by_level = _tel_met(vraag, fewer)
+    by_count = _tel_deels(vraag, n - fewer[-1])
     for gemist in fewer:
-        if sum(by_level[gemist].values()) >= GENOEG or (gemist == fewer[-1] and by_level[gemist]):
-            return replace(vraag, gemist=gemist), by_level[gemist]
+        more: Counter[int] = Counter()
+        for found in range(n - gemist, n + 1):
+            more.update(by_count.get(found, {}))
+        if more.total() >= GENOEG or (gemist == fewer[-1] and more):
+            return replace(vraag, gemist=gemist), dict(more)
     return vraag, counts
 
 
-def _tel_met(vraag: Zoekvraag, levels: list[int]) -> dict[int, dict[int, int]]:
-    """Return how many lines match of each kind when so many terms may be missing. One query."""
+def _tel_alles(vraag: Zoekvraag) -> dict[int, int]:
+    """Return how many lines have all terms, by kind. One query."""
+    sql, params = motor().telling(ALLES, vraag.uitdrukking(ruim=True))
     hidden, hidden_params = verborgen_sql()
-    parts, params = [], list(hidden_params)
-    for gemist in levels:
-        sql, values = motor().telling(vraag.uitdrukking(ruim=True, gemist=gemist))
-        parts.append(
-            f"SELECT {gemist}, id >> {ITEMBITS}, COUNT(*) FROM ({sql}) t "  # noqa: S608
-            "WHERE id NOT IN (SELECT id FROM verborgen) GROUP BY 2"
-        )
-        params += values
-    found: dict[int, dict[int, int]] = {level: {} for level in levels}
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH verborgen(id) AS ({hidden}) {' UNION ALL '.join(parts)}", params)
-        for gemist, kind, count in cursor.fetchall():
-            found[gemist][kind << ITEMBITS] = count
+        cursor.execute(
+            f"SELECT id >> {ITEMBITS}, COUNT(*) FROM ({sql}) t WHERE id NOT IN ({hidden}) GROUP BY 1",  # noqa: S608
+            [*params, *hidden_params],
+        )
+        return {kind << ITEMBITS: count for kind, count in cursor.fetchall()}
+
+
+def _tel_deels(vraag: Zoekvraag, minstens: int) -> dict[int, dict[int, int]]:
+    """Return, by how many of the terms they have, how many lines of each kind have at least `minstens`. One query."""
+    geteld, params = _per_term(vraag, ALLES, ruim=True)
+    without, without_params = _zonder(vraag)
+    hidden, hidden_params = verborgen_sql()
+    found: dict[int, dict[int, int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT c, r.id >> {ITEMBITS}, COUNT(*) FROM ({geteld}) r "  # noqa: S608
+            f"WHERE c >= {minstens} AND {without} AND r.id NOT IN ({hidden}) GROUP BY 1, 2",
+            [*params, *without_params, *hidden_params],
+        )
+        for terms, kind, count in cursor.fetchall():
+            found.setdefault(terms, {})[kind << ITEMBITS] = count
     return found
+
+
+def _per_term(vraag: Zoekvraag, veld: str, *, ruim: bool) -> tuple[str, list[str]]:
+    """Return SQL with the columns `id` and `c`: how many terms stand in the field. Each term is looked up once."""
+    parts, params = [], []
+    for term in vraag.termen:
+        sql, values = motor().telling(veld, term.als(ruim=ruim))
+        parts.append(f"SELECT id FROM ({sql}) t")  # noqa: S608
+        params += values
+    return f"SELECT id, COUNT(*) AS c FROM ({' UNION ALL '.join(parts)}) u GROUP BY id", params  # noqa: S608
+
+
+def _zonder(vraag: Zoekvraag) -> tuple[str, list[str]]:
+    """Return SQL that is true for a line `r` without what may not be there."""
+    if not vraag.niet:
+        return "1 = 1", []
+    sql, params = motor().telling(ALLES, Of(vraag.niet))
+    return f"r.id NOT IN ({sql})", params
 
 
 # --- In order --------------------------------------------------------------------------------------------------
@@ -147,46 +182,78 @@ def _rijen(vraag: Zoekvraag, begin: int | None, totaal: int, pagina: int) -> lis
     start = (pagina - 1) * PER_PAGINA
     if start >= totaal:
         return []
+    if vraag.gemist:
+        return _deels_op_volgorde(vraag, begin, start)
     if totaal > WEINIG:
         # Everything in the title comes first; when that fills the page, nothing else has to be put in order.
-        rows = _vraag_op(vraag, [(TITEL, False, 0)], begin, start)
+        rows = _op_volgorde(vraag, [(TITEL, False)], begin, start)
         if len(rows) == PER_PAGINA:
             return rows
+    return _op_volgorde(vraag, _stappen(vraag), begin, start)
+
+
+def _stappen(vraag: Zoekvraag) -> list[tuple[str, bool]]:
+    """Return the steps of what has all terms: a field, and whether what comes close counts."""
     wide = (False, True) if vraag.heeft_ruim else (False,)
-    stappen = [
-        (veld, ruim, gemist) for gemist in range(vraag.gemist + 1) for ruim in wide for veld in (TITEL, KOP, ALLES)
-    ]
-    return _vraag_op(vraag, stappen, begin, start)
+    return [(veld, ruim) for ruim in wide for veld in (TITEL, KOP, ALLES)]
+
+
+def _als_stap(vraag: Zoekvraag, stappen: list[tuple[str, bool]]) -> tuple[str, list[str]]:
+    """Return SQL for the number of the first of `stappen` that a line `r` takes, and one more when it takes none."""
+    conditions = [motor().voorwaarde(veld, vraag.uitdrukking(ruim=ruim)) for veld, ruim in stappen]
+    steps = " ".join(f"WHEN {sql} THEN {number}" for number, (sql, _params) in enumerate(conditions))
+    return f"CASE {steps} ELSE {len(conditions)} END", [value for _sql, values in conditions for value in values]
+
+
+def _op_volgorde(vraag: Zoekvraag, stappen: list[tuple[str, bool]], begin: int | None, start: int) -> list[tuple]:
+    """Return what takes one of `stappen`, in their order."""
+    veld, ruim = stappen[-1]
+    last, params = motor().voorwaarde(veld, vraag.uitdrukking(ruim=ruim))
+    order, order_params = _als_stap(vraag, stappen[:-1]) if len(stappen) > 1 else ("r.vers DESC", [])
+    return _vraag_op(
+        vraag, begin, start,
+        bron="wijzer_zoekregel r", waar=last, volgorde=[order], params=[[], params, order_params],
+    )  # fmt: skip
+
+
+def _deels_op_volgorde(vraag: Zoekvraag, begin: int | None, start: int) -> list[tuple]:
+    """Return what has most of the terms: what has all by its steps, then more of them first, in the title first."""
+    n = len(vraag.termen)
+    geteld, params = _per_term(vraag, ALLES, ruim=True)
+    titel, titel_params = _per_term(vraag, TITEL, ruim=False)
+    without, without_params = _zonder(vraag)
+    step, step_params = _als_stap(vraag, _stappen(vraag))
+    source = (
+        f"wijzer_zoekregel r JOIN ({geteld}) g ON g.id = r.id "  # noqa: S608
+        f"LEFT JOIN ({titel}) k ON k.id = r.id"
+    )
+    order = ["g.c DESC", step, f"CASE WHEN g.c = {n} THEN 0 ELSE -COALESCE(k.c, 0) END"]
+    where = f"g.c >= {n - vraag.gemist} AND {without}"
+    return _vraag_op(
+        vraag, begin, start,
+        bron=source, waar=where, volgorde=order, params=[[*params, *titel_params], without_params, step_params],
+    )  # fmt: skip
 
 
 def _vraag_op(
-    vraag: Zoekvraag, stappen: list[tuple[str, bool, int]], begin: int | None, start: int
+    vraag: Zoekvraag, begin: int | None, start: int, *, bron: str, waar: str, volgorde: list[str], params: list[list]
 ) -> list[tuple[int, str, str, str, str]]:
-    """Return what matches the last of `stappen`, in their order: (field, wide, how many terms may be missing)."""
-    engine = motor()
-    conditions = [
-        engine.voorwaarde(veld, vraag.uitdrukking(ruim=ruim, gemist=gemist)) for veld, ruim, gemist in stappen
-    ]
-    last, last_params = conditions[-1]
-    order = []
+    """Ask for a page of the lines `r` in `bron` for which `waar` holds; `params` are of those, and of the order."""
     if vraag.exact:
-        order.append(f"CASE WHEN r.id IN ({', '.join(map(str, vraag.exact))}) THEN 0 ELSE 1 END")
-    if len(conditions) > 1:
-        steps = " ".join(f"WHEN {sql} THEN {number}" for number, (sql, _params) in enumerate(conditions[:-1]))
-        order.append(f"CASE {steps} ELSE {len(conditions)} END")
-    order += ["r.vers DESC", engine.SLUGVOLGORDE, "r.id"]
+        volgorde = [f"CASE WHEN r.id IN ({', '.join(map(str, vraag.exact))}) THEN 0 ELSE 1 END", *volgorde]
+    volgorde = [*volgorde, "r.vers DESC", motor().SLUGVOLGORDE, "r.id"]
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     kind = f"AND r.id >= {begin} AND r.id < {begin + (1 << ITEMBITS)}" if begin is not None else ""
     sql = f"""
         SELECT r.id, r.titel, r.samenvatting, r.adres, substr(r.tekst, 1, {LEESBAAR})
-        FROM wijzer_zoekregel r
-        WHERE {last} AND (r.van IS NULL OR r.van <= %s) AND (r.tot IS NULL OR r.tot > %s) {kind}
-        ORDER BY {", ".join(order)}
+        FROM {bron}
+        WHERE {waar} AND (r.van IS NULL OR r.van <= %s) AND (r.tot IS NULL OR r.tot > %s) {kind}
+        ORDER BY {", ".join(volgorde)}
         LIMIT {PER_PAGINA} OFFSET {start}
     """  # noqa: S608  every part of it is ours; what people typed goes in as a parameter
-    params = [*last_params, now, now, *(value for _sql, values in conditions[:-1] for value in values)]
+    of_source, of_where, of_order = params
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(sql, [*of_source, *of_where, now, now, *of_order])
         return cursor.fetchall()
 
 
