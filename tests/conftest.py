@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
 from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Lidmaatschap, Redactieruimte, Rol, Status
 from redactie.models.ruimte import Ruimtesoort
 from redactie.workflow import transition
+from toolkit.lijstindex import LIJSTEN
 from wijken.models import Gemeente, Wijk
 
 # Playwright runs an event loop in the thread of the test; the database is used from that thread all the same.
@@ -27,9 +29,21 @@ WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
 _nummers = itertools.count(1)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _niemand_blijft_hangen(django_db_setup, django_db_blocker):
+    """On PostgreSQL, end what threads of a test left open: a database can't be removed while somebody is in it."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture(autouse=True)
 def _schone_stand(settings, tmp_path: Path):
-    """Every test has its own media folder, cache and content types."""
+    """Every test has its own media folder, cache, content types and lists in memory."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
@@ -42,11 +56,15 @@ def _schone_stand(settings, tmp_path: Path):
         # Each process of the suite empties its own Redis database only.
         number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
         settings.CACHES = {
-            "default": {**settings.CACHES["default"], "LOCATION": f"{settings.CACHE_URL.rstrip('/0')}/{number}"}
+            **settings.CACHES,
+            "default": {**settings.CACHES["default"], "LOCATION": f"{settings.CACHE_URL.rstrip('/0')}/{number}"},
         }
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    cache.clear()
+    for each in caches.all(initialized_only=False):
+        each.clear()
     ContentType.objects.clear_cache()
+    for index in LIJSTEN:
+        index.vergeet()
 
 
 @pytest.fixture
@@ -166,6 +184,24 @@ def login(client: Client) -> Callable[[Gebruiker], Client]:
 @pytest.fixture(scope="session")
 def inhoud_map() -> Path:
     return Path(__file__).resolve().parent.parent / "content"
+
+
+@pytest.fixture(scope="module")
+def geladen(django_db_setup, django_db_blocker, inhoud_map: Path):
+    """The whole launch content, loaded once for the tests of a module and gone after them.
+
+    Every test runs in a savepoint of this transaction, so what a test changes is gone when it ends. A module takes it
+    with a fixture of its own: `def inhoud(geladen, db)`.
+    """
+    from wijzer.inhoud import laad
+    from wijzer.management.commands.laad_inhoud import content_loader
+
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            laad(inhoud_map, by=content_loader())
+            yield
+            transaction.set_rollback(True)
+        ContentType.objects.clear_cache()
 
 
 @pytest.fixture

@@ -31,16 +31,21 @@ PEOPLE = ("visitor", "reader", "own", "other", "projectleider", "redacteur", "en
 PUBLIC = {
     "home", "tool-list", "menukaart", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list",
     "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
-    "zoeken", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
-    "health-ready",
+    "zoeken", "zoeksuggesties", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
+    "health-ready", "open-data", "open-data-agenda", "catalogus-turtle", "catalogus-jsonld", "api-ingang", "api-beschrijving",
 }  # fmt: skip
 PUBLIC_ITEM = {
-    "vraag-detail", "tool-detail", "tool-word", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
+    "vraag-detail", "tool-detail", "tool-word", "tool-ervaringen", "tool-gebruik", "tool-gebruik-bedankt", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
     "wijk-interventies", "wijk-inbreng", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
     "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel",
 }  # fmt: skip
+# Addresses with a code that nobody guesses: tests/wijzer/test_menukaart.py.
+MENUKAART = {
+    "menukaart-maken", "eigen-menukaart", "eigen-menukaart-wijzigen", "eigen-menukaart-agenda", "eigen-menukaart-document",
+}  # fmt: skip
 MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redactie/test_media.py
 KIEZER = {"kiezer"}  # tests/redactie/test_kiezer.py
+OPEN_DATA = {"open-data-csv", "open-data-feed", "api-lijst", "api-rij", "api-onbekend"}  # tests/wijzer/test_opendata.py
 VOORBEELD = {"voorbeeld", "voorbeeld-media"}  # tests/redactie/test_voorbeeld.py
 KLADJE = {"kladje", "kladje-weg"}  # tests/redactie/test_kladje.py
 ADMIN_SITE = {"index", "login", "logout", "jsi18n", "app_list"}
@@ -69,7 +74,7 @@ ADMIN_MEDIA = {"redactie_afbeelding_vervangen", "redactie_bestand_vervangen", "r
 # Only people who manage the whole site, or (media) who may write somewhere.
 ADMIN_OTHER = {
     "redactie_bron", "redactie_bericht", "redactie_logregel", "redactie_redactieruimte", "redactie_gebruiker",
-    "redactie_afbeelding", "redactie_bestand", "toolkit_thema", "wijken_afspraak", "redactie_soortinstelling",
+    "redactie_afbeelding", "redactie_bestand", "toolkit_thema", "toolkit_gebruikservaring", "wijken_afspraak", "redactie_soortinstelling",
 }  # fmt: skip
 
 KINDS = sorted(VELDEN, key=lambda model: model._meta.label)
@@ -94,7 +99,21 @@ def test_every_address_stands_in_this_table():
     }
     persoon = {f"redactie_gebruiker_{actie}" for actie in PERSOON}
     kantoor = {f"admin:{n}" for n in ADMIN_SITE | KANTOOR | ADMIN_MEDIA | persoon}
-    assert all_names() == PUBLIC | PUBLIC_ITEM | MEDIA | VOORBEELD | KLADJE | KIEZER | ACCOUNT | kantoor | items | other
+    assert (
+        all_names()
+        == PUBLIC
+        | PUBLIC_ITEM
+        | MENUKAART
+        | MEDIA
+        | OPEN_DATA
+        | VOORBEELD
+        | KLADJE
+        | KIEZER
+        | ACCOUNT
+        | kantoor
+        | items
+        | other
+    )
 
 
 def test_every_kind_of_item_is_tried():
@@ -235,6 +254,17 @@ def test_pages_below_a_wijk_follow_the_wijk(part, maak_wijk, clients, beheerder)
     assert codes(clients, url) == expected(200, 200, 200, 200, 200)
 
 
+@pytest.mark.parametrize("part", ["ervaringen/", "wij-gebruikten-dit/", "wij-gebruikten-dit/bedankt/", "word/"])
+def test_pages_below_a_tool_follow_the_tool(part, concept, clients, beheerder):
+    from toolkit.models import Tool
+
+    tool = concept(Tool)
+    url = f"{tool.get_absolute_url()}{part}"
+    assert codes(clients, url) == expected(404, 404, 404, 404, 404)
+    transition(tool, Status.GEPUBLICEERD, by=beheerder)
+    assert codes(clients, url) == expected(200, 200, 200, 200, 200)
+
+
 @pytest.mark.parametrize("name", sorted(PUBLIC - {"favicon", "sitemap"}))
 def test_public_lists_answer_everybody(name, clients):
     from django.urls import reverse
@@ -248,6 +278,9 @@ def test_the_rest_of_the_admin(name, clients):
     if name in ("redactie_afbeelding", "redactie_bestand", "wijken_afspraak"):  # for who writes somewhere
         assert codes(clients, url) == expected(302, 200, 200, 200, 200)
         assert codes(clients, f"{url}add/") == expected(302, 403, 200, 200, 200)
+    elif name == "toolkit_gebruikservaring":  # told on the site, decided by who writes: tests/toolkit/test_gebruik.py
+        assert codes(clients, url) == expected(302, 403, 200, 200, 200)
+        assert codes(clients, f"{url}add/") == expected(302, 403, 403, 403, 403)
     else:
         assert codes(clients, url) == expected(302, 403, 403, 403, 200)
         assert codes(clients, f"{url}add/")["own"] == 403

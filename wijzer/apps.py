@@ -49,8 +49,13 @@ class WijzerConfig(AppConfig):
             Tegenspraak,
         )
         from redactie.verwijzingen import gebruik_in_teksten
+        from toolkit.gebruik import mail_wachtende, ruim_ervaringen_op
+        from toolkit.lijstindex import meld_wijziging
         from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Tool, Vraag
-        from wijken.models import Functierol, Gebeurtenis, Inbreng, Interventie, Organisatie, Overleg, Wijk
+        from toolkit.samenstellen import ruim_menukaarten_op
+        from wijken.models import Besluit, Functierol, Gebeurtenis, Inbreng, Interventie, Organisatie, Overleg, Wijk
+        from wijzer import begrippen
+        from wijzer.zoeken import index
 
         if settings.THEMA:
             from wijzer.thema import theme_css
@@ -68,24 +73,37 @@ class WijzerConfig(AppConfig):
         haken.PLAATS.update(
             {
                 Inbreng: lambda item: reverse("wijk-inbreng", args=[item.wijk.slug]),
-                Menukaartonderwerp: lambda item: reverse("menukaart"),
-                Ontwikkeling: lambda item: reverse("inspiratiebundel"),
+                Menukaartonderwerp: lambda item: f"{reverse('menukaart')}#{item.slug}",
+                Ontwikkeling: lambda item: f"{reverse('inspiratiebundel')}#ontwikkeling-{item.nummer}",
                 Snelkoppeling: lambda item: reverse("home"),
                 Tegenspraak: lambda item: reverse("bronnen") if item.publiek else "",
             }
         )
+        haken.OPENBAARHEID_GEWIJZIGD[:] = [index.werk_bij, meld_wijziging, begrippen.vergeet]
+        haken.BESTAND_GEWIJZIGD[:] = [index.bestand_gewijzigd]
+        haken.TE_MAILEN[:] = [mail_wachtende]
+        haken.OPRUIMEN[:] = [ruim_ervaringen_op, ruim_menukaarten_op]
         haken.VINDBAAR[:] = [
-            haken.Vindbaar(Tool, "Tools"),
-            haken.Vindbaar(Les, "Lessen"),
-            haken.Vindbaar(Vraag, "Vragen", ("titel", "samenvatting", "kort", "regels__tekst")),
-            haken.Vindbaar(Praktijkvoorbeeld, "Praktijkvoorbeelden"),
-            haken.Vindbaar(Interventie, "Interventies", ("titel", "samenvatting", "aliassen")),
-            haken.Vindbaar(Wijk, "Wijken", ("titel", "samenvatting", "in_een_zin")),
-            haken.Vindbaar(Organisatie, "Organisaties", ("titel", "samenvatting", "volledige_naam")),
-            haken.Vindbaar(Functierol, "Rollen"),
+            haken.Vindbaar(Tool, "Tools", ("in_het_kort", "regels__titel", "regels__tekst", "tekst")),
+            haken.Vindbaar(Les, "Lessen", ("tekst", "gedaan_toelichting")),
+            haken.Vindbaar(
+                Vraag, "Vragen", ("tekst", "waarom", "inzicht", "overnemen", "regels__titel", "regels__tekst"),
+                ook=("kort",),
+            ),
+            haken.Vindbaar(
+                Praktijkvoorbeeld, "Praktijkvoorbeelden",
+                ("plaats", "organisaties_in_bron", "werkzame_elementen__tekst", "uit_de_tekst", "tekst"),
+            ),
+            haken.Vindbaar(Interventie, "Interventies", ("tekst", "cijfers"), namen=("aliassen",)),
+            haken.Vindbaar(Wijk, "Wijken", ("in_een_zin", "tekst", "plan", "aanpak")),
+            haken.Vindbaar(Organisatie, "Organisaties", namen=("volledige_naam",)),
+            haken.Vindbaar(Functierol, "Rollen", ("tekst", "taken", "tips")),
             haken.Vindbaar(Overleg, "Overleggen"),
-            haken.Vindbaar(Begrip, "Begrippen", ("titel", "samenvatting", "afkorting", "synoniemen", "uitleg")),
+            haken.Vindbaar(Begrip, "Begrippen", ("uitleg",), namen=("afkorting", "synoniemen")),
             haken.Vindbaar(Nieuwsbericht, "Nieuws"),
             haken.Vindbaar(Pagina, "Pagina's"),
-            haken.Vindbaar(Gebeurtenis, "Tijdlijn", ("titel", "samenvatting", "leervraag"), eigen_pagina=False),
-        ]
+            haken.Vindbaar(Menukaartonderwerp, "Menukaart", eigen_pagina=False),
+            haken.Vindbaar(Ontwikkeling, "Ontwikkelingen", eigen_pagina=False),
+            haken.Vindbaar(Gebeurtenis, "Tijdlijn", ("leervraag", "tekst"), eigen_pagina=False),
+            haken.Vindbaar(Besluit, "Besluiten", ("orgaan", "tekst"), eigen_pagina=False),
+        ]  # fmt: skip

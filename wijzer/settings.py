@@ -41,6 +41,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="redactie@localhost")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default=f"mailto:{CONTACT_EMAIL}")
 SECURITY_TXT_VERLOOPT = env("SECURITY_TXT_VERLOOPT", default="2027-10-31")
 CONTACT_BEWAARMAANDEN = whole_number("CONTACT_BEWAARMAANDEN", 12)
+MENUKAART_BEWAARDAGEN = whole_number("MENUKAART_BEWAARDAGEN", 365)
 LOGBOEK_BEWAARMAANDEN = whole_number("LOGBOEK_BEWAARMAANDEN", 24)
 THEMA = env("THEMA", default="")
 VERTROUWDE_PROXYS = whole_number("VERTROUWDE_PROXYS", 0)
@@ -97,6 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "redactie.accounts.middleware.KantoorMiddleware",
+    "wijzer.begrippen.BegrippenMiddleware",
     "redactie.opmaak.tonen.TekstmediaMiddleware",
 ]
 ROOT_URLCONF = "wijzer.urls"
@@ -148,7 +150,11 @@ CACHE_URL = url_with_scheme(
     ("locmemcache", "dbcache", "redis", "rediss", "dummycache"),
     "redis://localhost:6379/0",
 )
-CACHES = {"default": environ.Env.cache_url_config(CACHE_URL)}
+# What a process keeps for itself for a moment, such as the terms that pages explain, is no setting.
+CACHES = {
+    "default": environ.Env.cache_url_config(CACHE_URL),
+    "proces": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "proces"},
+}
 if CACHE_URL.startswith(("locmemcache", "dbcache")):
     # The brake on guessing passwords counts here; three hundred entries, Django's default, would soon push it out.
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 100_000, **CACHES["default"].get("OPTIONS", {})}

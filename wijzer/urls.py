@@ -8,14 +8,15 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from redactie.views import contact, kiezer, kladje, lezen, media, voorbeeld
-from toolkit.views import lijsten
+from toolkit.views import gebruik, lijsten
 from wijken.views import register
-from wijzer.paginas import home, overig, stijlgids, techniek, vraag, wijk, zoeken
+from wijzer.opendata import agenda, api, bestanden, catalogus, pagina
+from wijzer.paginas import home, menukaart, overig, stijlgids, techniek, vraag, wijk, zoeken
 
 handler400 = "wijzer.fouten.bad_request"
 handler403 = "wijzer.fouten.permission_denied"
@@ -40,7 +41,23 @@ urlpatterns = [
     path("toolkit/", lijsten.ToolListView.as_view(), name="tool-list"),
     path("toolkit/<slug:slug>/", lijsten.ToolDetailView.as_view(), name="tool-detail"),
     path("toolkit/<slug:slug>/word/", lijsten.ToolWordView.as_view(), name="tool-word"),
+    path("toolkit/<slug:slug>/ervaringen/", gebruik.ErvaringenView.as_view(), name="tool-ervaringen"),
+    path("toolkit/<slug:slug>/wij-gebruikten-dit/", gebruik.GebruikView.as_view(), name="tool-gebruik"),
+    path(
+        "toolkit/<slug:slug>/wij-gebruikten-dit/bedankt/",
+        gebruik.GebruikBedanktView.as_view(),
+        name="tool-gebruik-bedankt",
+    ),
     path("menukaart/", lijsten.MenukaartView.as_view(), name="menukaart"),
+    path("menukaart/maken/", menukaart.maken, name="menukaart-maken"),
+    path("menukaart/<slug:code>/", menukaart.lezen, name="eigen-menukaart"),
+    path("menukaart/<slug:code>/agenda.ics", menukaart.agenda, name="eigen-menukaart-agenda"),
+    re_path(
+        r"^menukaart/(?P<code>[-a-zA-Z0-9_]+)/menukaart\.(?P<vorm>docx|odt|pdf)$",
+        menukaart.document,
+        name="eigen-menukaart-document",
+    ),
+    path("menukaart/<slug:code>/<slug:geheim>/", menukaart.wijzigen, name="eigen-menukaart-wijzigen"),
     path("lessen/", lijsten.LesListView.as_view(), name="les-list"),
     path("lessen/<slug:slug>/", lijsten.LesDetailView.as_view(), name="les-detail"),
     path("praktijkvoorbeelden/", lijsten.PraktijkvoorbeeldListView.as_view(), name="praktijkvoorbeeld-list"),
@@ -69,9 +86,21 @@ urlpatterns = [
     path("nieuws/<slug:slug>/", lezen.NieuwsDetailView.as_view(), name="nieuws-detail"),
     path("bronnen/", lezen.BronnenView.as_view(), name="bronnen"),
     path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("zoeken/suggesties/", zoeken.zoeksuggesties, name="zoeksuggesties"),
     path("contact/", contact.ContactView.as_view(), name="contact"),
     path("contact/bedankt/", contact.ContactBedanktView.as_view(), name="contact-bedankt"),
     path("inspiratiebundel/", overig.BundelView.as_view(), {"slug": "inspiratiebundel"}, name="inspiratiebundel"),
+    path("open-data/", pagina.OpenDataView.as_view(), name="open-data"),
+    path("open-data/agenda.ics", agenda.agenda, name="open-data-agenda"),
+    path("open-data/<slug:lijst>.csv", bestanden.csv, name="open-data-csv"),
+    path("open-data/<slug:lijst>.atom", bestanden.LijstFeed(), name="open-data-feed"),
+    path("catalogus.ttl", catalogus.turtle, name="catalogus-turtle"),
+    path("catalogus.jsonld", catalogus.jsonld, name="catalogus-jsonld"),
+    path("api/v1", api.IngangView.as_view(), name="api-ingang"),
+    path("api/v1/openapi.json", api.BeschrijvingView.as_view(), name="api-beschrijving"),
+    path("api/v1/<slug:lijst>", api.LijstView.as_view(), name="api-lijst"),
+    path("api/v1/<slug:lijst>/<slug:slug>", api.RijView.as_view(), name="api-rij"),
+    re_path(r"^api(?:/.*)?$", api.OnbekendView.as_view(), name="api-onbekend"),
     path("stijlgids/", stijlgids.stijlgids, name="stijlgids"),
     path("media/afbeelding/<uuid:sleutel>/<int:breedte>/", media.afbeelding, name="media-afbeelding"),
     path("media/afbeelding/<uuid:sleutel>/kaart/", media.uitsnede, name="media-uitsnede"),

@@ -4,11 +4,14 @@
 PAGES = [
     "/", "/vragen/bereik/", "/vragen/samenwerking/", "/toolkit/", "/toolkit/?vraag=bereik&soort=stappenplan",
     "/toolkit/?vraag=bestaat-niet", "/toolkit/stappenplan-werven-focusgesprekken/", "/toolkit/zelfevaluatie-samenwerking/",
+    "/toolkit/zelfevaluatie-samenwerking/ervaringen/", "/toolkit/zelfevaluatie-samenwerking/wij-gebruikten-dit/",
+    "/toolkit/zelfevaluatie-samenwerking/wij-gebruikten-dit/bedankt/",
     "/lessen/", "/lessen/?page=3", "/lessen/begin-bij-de-behoefte/", "/praktijkvoorbeelden/", "/praktijkvoorbeelden/fief/",
     "/praktijkvoorbeelden/cultuur-dichtbij/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/alphen-noord/",
     "/wijken/stevenshof/uw-inbreng/", "/wijken/den-haag-zuidwest/interventies/", "/interventies/",
     "/interventies/welzijn-op-recept/", "/organisaties/", "/organisaties/tno/", "/overleggen/", "/overleggen/ako/",
     "/rollen/", "/rollen/lokaal-procesbegeleider/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/begrippen/",
     "/begrippen/welzijn-op-recept/", "/nieuws/", "/nieuws/interview-alphen-aan-den-rijn/", "/over/", "/bronnen/", "/contact/",
-    "/contact/bedankt/", "/zoeken/?q=welzijn", "/zoeken/?q=xyzzy", "/zoeken/", "/stijlgids/", "/bestaat-niet/",
+    "/contact/bedankt/", "/zoeken/?q=welzijn", "/zoeken/?q=xyzzy", "/zoeken/", "/stijlgids/", "/open-data/", "/bestaat-niet/",
+    "/zoeken/?q=focusgrop+xyzzy", "/zoeken/?q=samenwerking&page=2", "/menukaart/maken/", "/menukaart/maken/?wat=bereik&tijd=240",
 ]  # fmt: skip
