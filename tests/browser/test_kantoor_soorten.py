@@ -6,7 +6,7 @@ from django.contrib.admin import site as beheer
 from tests.browser.test_kantoor import gates
 
 # Messages come from visitors and the log from the product itself; nobody makes one by hand.
-NEVER_BY_HAND = {"/beheer/redactie/bericht/", "/beheer/redactie/logregel/"}
+NEVER_BY_HAND = {"/beheer/redactie/bericht/", "/beheer/redactie/logregel/", "/beheer/toolkit/gebruikservaring/"}
 KINDS = sorted(f"/beheer/{model._meta.app_label}/{model._meta.model_name}/" for model in beheer._registry)
 
 

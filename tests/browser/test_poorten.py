@@ -15,11 +15,12 @@ def violations(page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_axe_violation_at_any_width_in_any_scheme(path, visit):
+def test_a_page_has_no_axe_violation_at_any_width_or_in_either_scheme(path, visit):
+    """Every width in light, and one in dark: the colours do not depend on the width."""
     found = {}
-    for scheme in ("light", "dark"):
-        page = visit(path, width=WIDTHS[0], scheme=scheme)
-        for width in WIDTHS:
+    for scheme, widths in (("light", WIDTHS), ("dark", WIDTHS[1:2])):
+        page = visit(path, width=widths[0], scheme=scheme)
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
             if wrong := violations(page):
                 found[width, scheme] = wrong

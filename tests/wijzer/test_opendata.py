@@ -25,6 +25,7 @@ from jsonschema import Draft202012Validator
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, Namespace
 
+from drukkerij.agenda import gevouwen, veilig
 from redactie.models import Begrip, Bron, Item, Nieuwsbericht, Status
 from redactie.rekenblad import cel
 from tests.soorten import VELDEN
@@ -42,7 +43,7 @@ from wijken.models import (
     Vervulling,
     Wijk,
 )  # fmt: skip
-from wijzer.opendata.agenda import gevouwen, tijden, veilig
+from wijzer.opendata.agenda import tijden
 from wijzer.opendata.beschrijving import openapi
 from wijzer.opendata.lijsten import LIJSTEN, OP_NAAM
 from wijzer.opendata.velden import in_cellen

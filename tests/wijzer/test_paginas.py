@@ -210,6 +210,7 @@ def visible_text(client) -> str:
         "/sitemap.xml",
         "/nieuws/atom.xml",
         "/zoeken/?q=Geheim",
+        "/zoeken/?q=Geheim&soort=pagina",
         "/lessen/?wijk=alphen-noord",
         "/toolkit/?wijk=alphen-noord",
     ]
@@ -217,7 +218,7 @@ def visible_text(client) -> str:
     for page in pages:
         response = client.get(page)
         echo = r'<title>[^<]*</title>|<meta[^>]*title[^>]*>|<h1[^>]*>[^<]*</h1>|value="Geheim"|[“‘"]Geheim[”’"]|zocht%3A\+Geheim|<b>geheim</b>'
-        html = response.content.decode()
+        html = re.sub(r"</?mark>", "", response.content.decode())
         parts.append(re.sub(echo, "", html) if page.startswith("/zoeken/") else html)
     return "\n".join(parts)
 
