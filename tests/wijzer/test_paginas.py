@@ -137,11 +137,15 @@ def gevuld(maak, maak_wijk, bron, beheerder):
 
 
 def queries(client, page: str) -> int:
+    """The least of two: what a process remembers for half a minute may be asked again in one of them, not in both."""
     client.get(page)  # content types are looked up once per process
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(page)
-    assert response.status_code == 200, page
-    return len([query for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(page)
+        assert response.status_code == 200, page
+        counts.append(len([query for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]))
+    return min(counts)
 
 
 def test_the_number_of_queries_is_small_and_does_not_grow_with_the_rows(gevuld, client):
