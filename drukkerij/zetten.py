@@ -19,7 +19,8 @@ SECONDEN = 30
 GEHEUGEN = 1024 * 1024 * 1024  # of addresses; in use it is a quarter of that
 VORM = Path(__file__).with_name("document.typ")
 LETTERTYPEN = Path(__file__).with_name("lettertypen")
-TWEE_TEGELIJK = threading.BoundedSemaphore(2)
+# Two are set at the same time, two may wait; whoever comes then is told, so that a site keeps threads for its readers.
+TWEE_TEGELIJK, PLEKKEN = threading.BoundedSemaphore(2), threading.BoundedSemaphore(4)
 # One thread, so that the memory does not depend on the number of cores.
 OMGEVING = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 
@@ -28,8 +29,24 @@ class TeVeel(Exception):
     """Setting took more time or memory than it may."""
 
 
+class TeDruk(Exception):
+    """Too many are being made at this moment; a minute later it can be asked again."""
+
+
 def zet(inhoud: dict) -> bytes:
-    """Return the PDF of `inhoud`, the data that `document.typ` asks for; raise TeVeel when it takes too much."""
+    """Return the PDF of `inhoud`, the data that `document.typ` asks for.
+
+    Raises TeVeel when it takes too much, TeDruk when others are being made and wait already.
+    """
+    if not PLEKKEN.acquire(blocking=False):
+        raise TeDruk
+    try:
+        return _zet(inhoud)
+    finally:
+        PLEKKEN.release()
+
+
+def _zet(inhoud: dict) -> bytes:
     with TWEE_TEGELIJK, tempfile.TemporaryDirectory() as leeg:
         try:
             answer = subprocess.run(

@@ -9,12 +9,14 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from drukkerij.document import TeGroot
+from drukkerij.zetten import TeDruk
 from redactie.anoniem import TeVaak
 from redactie.views.openbaar import Weggehaald
 from wijzer.fouten import error_response, typed_text
 
 MAX_BODY = 20 * 1024 * 1024  # one file of `redactie.media.MAX_BYTES` and the rest of the form
 GROOT = "Er staat te veel in om in één keer een bestand van te maken. Haal er iets af en probeer het opnieuw."
+DRUK = "Wacht een minuut en probeer het opnieuw. De Word- en ODT-bestanden kunt u wel meteen krijgen."
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
@@ -47,6 +49,8 @@ class HeadersMiddleware:
             return error_response(request, 429, typed=exception.getypt)
         if isinstance(exception, TeGroot):
             return error_response(request, 413, words=("Dit document is te groot", GROOT))
+        if isinstance(exception, TeDruk):
+            return error_response(request, 503, words=("Er worden net veel bestanden gemaakt", DRUK))
         if isinstance(exception, OperationalError):
             return error_response(request, 503, typed=typed_text(request))
         return None

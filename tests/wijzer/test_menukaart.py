@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
+from drukkerij import zetten
 from redactie import anoniem
 from redactie.models import Status
 from tests.soorten import VELDEN
@@ -406,6 +407,20 @@ def test_a_menu_that_is_too_large_for_a_document_says_so(kaart, tool, client):
     for vorm in ("docx", "odt", "pdf"):
         response = client.get(f"{kaart.get_absolute_url()}menukaart.{vorm}")
         assert (response.status_code, "Dit document is te groot" in response.content.decode()) == (413, True)
+
+
+def test_when_many_pdfs_are_made_the_next_is_told_and_the_other_forms_still_come(kaart, client):
+    kaart, _geheim = kaart
+    url = kaart.get_absolute_url()
+    taken = [zetten.PLEKKEN.acquire(blocking=False) for _ in range(4)]
+    try:
+        response = client.get(f"{url}menukaart.pdf")
+        assert (response.status_code, "Wacht een minuut" in response.content.decode()) == (503, True)
+        assert client.get(f"{url}menukaart.odt").status_code == 200
+    finally:
+        for _ in filter(None, taken):
+            zetten.PLEKKEN.release()
+    assert client.get(f"{url}menukaart.pdf").status_code == 200
 
 
 def test_a_code_in_another_form_is_no_document(kaart, client):

@@ -5,7 +5,7 @@
 
 import hashlib
 import secrets
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -79,7 +79,7 @@ class EigenMenukaart(models.Model):
     @property
     def laatste_dag(self) -> date:
         """The last day on which this can be read."""
-        return self.verloopt_op - timezone.timedelta(days=1)
+        return self.verloopt_op - timedelta(days=1)
 
 
 class EigenMenukaartregel(models.Model):

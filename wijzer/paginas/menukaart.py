@@ -233,7 +233,8 @@ def wijzigen(request: HttpRequest, code: str, geheim: str) -> HttpResponse:
     """The page of who made a menu. Every button keeps everything that was typed, and then does what it says.
 
     Template `toolkit/eigenmenukaart_wijzigen.html`, context `kaart`, `form`, `rijen` ([(`Onderdeel`, form)]), `zoek`,
-    `gevonden` ([(kind, key, title, summary)]) or None, `melding`, `fout`, `leesadres` (whole), `adres` (of this page).
+    `gevonden` ([`Resultaat`]) or None, `fout` (one sentence or ""), `bewaard`, `stand`, `planning`, `duur` (words),
+    `adres` (of this page); whole, to share and to keep: `leesadres` and `maakadres`.
     """
     kaart = _kaart(code)
     if not kaart.is_van_wie(geheim):
