@@ -137,12 +137,14 @@ def test_a_menu_is_made_changed_shared_and_taken_along_on_a_phone(visit, javascr
     page.get_by_role("button", name="Bewaar", exact=True).last.click()
     expect(page.get_by_role("link", name="Geef de menukaart een titel.")).to_be_visible()
     page.get_by_label("Titel").fill("Onze dag")
+    page.get_by_label("Uw gemeente of organisatie").fill("Gemeente" + "lang" * 25)
     page.get_by_role("button", name="Bewaar", exact=True).last.click()
     if javascript:  # axe is a script itself
         assert overtredingen(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(".feiten a").click()
     expect(page.get_by_role("heading", name="Onze dag", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     with page.expect_download() as word:
         page.get_by_role("link", name="Word (DOCX)").click()
     assert word.value.suggested_filename == "onze-dag.docx"
