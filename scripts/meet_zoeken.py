@@ -6,8 +6,13 @@
 
     .venv/bin/python scripts/meet_zoeken.py --aantal 300 3000 30000 100000 --keer 10
 
-The bare query is what the database ranks by itself: bm25 on SQLite, ts_rank on PostgreSQL, the best twenty with title
-and summary. It counts no kinds, marks no words, knows no typing errors and shows no page.
+Two bare queries stand beside the page, with what was typed read beforehand:
+
+- `kale SQL`: what the database ranks by itself, bm25 on SQLite and ts_rank on PostgreSQL, the best twenty. It counts no
+  kinds and knows no compounds, synonyms and typing errors.
+- `SQL in stappen`: the order of this site, of everything that matches, with the count of each kind.
+
+And the page without a question, for what every page of the site costs.
 
 On SQLite in a folder that goes afterwards; with DATABASE_URL=postgresql://… in a database `wijzer_meting` there.
 """
@@ -19,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from maak_veel import Woorden, eigen_database, vul_aan
-from meet_lijst import meting, ms, p
+from meet_lijst import bezoeker, meting, ms, p
 
 # How often the words of the made texts are used: by rank, the first is the most common.
 RANGEN = {
@@ -42,9 +47,7 @@ def vragen() -> dict[str, list[str]]:
 
 def pagina(q: str) -> None:
     """The whole page, through every middleware."""
-    from django.test import Client
-
-    response = Client(headers={"accept-encoding": "gzip"}).get("/zoeken/", {"q": q})
+    response = bezoeker().get("/zoeken/", {"q": q} if q else {})
     if response.status_code != 200:  # noqa: PLR2004
         sys.exit(f"/zoeken/?q={q} gaf {response.status_code}")
 
@@ -90,10 +93,21 @@ def kale_sql(q: str) -> None:
         cursor.fetchall()
 
 
+def sql_in_stappen(gelezen) -> None:
+    """Count everything that matches by kind, and put all of it in the order of the site."""
+    from wijzer.zoeken import zoek
+
+    if gelezen.termen:
+        zoek._tel_alles(gelezen)
+        zoek._op_volgorde(gelezen, zoek._stappen(gelezen), None, 0)
+
+
 def meet(aantal: int, keer: int) -> None:
     from django.db import connection
 
     from wijzer.zoeken import index
+    from wijzer.zoeken.vraag import begrijp
+    from wijzer.zoeken.zoek import zoek
 
     print(f"\n{aantal} tools", flush=True)
     vul_aan(aantal)
@@ -101,20 +115,26 @@ def meet(aantal: int, keer: int) -> None:
     maak_kale_tabel()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print("  soort vraag              pagina p50       kale SQL p50      verhouding   gevonden")
-    from wijzer.zoeken.zoek import zoek
-
+    leeg = p([meting(lambda: pagina(""))[0] for _ in range(3 * keer)], 50)
+    print(f"  de pagina zonder vraag                {ms(leeg)}")
+    print("  soort vraag              pagina p50       kale SQL p50     SQL in stappen   verhoudingen   gevonden")
     for kind, some in vragen().items():
-        tijden: dict[str, list[float]] = {"pagina": [], "kaal": []}
-        pagina(some[0])
-        kale_sql(some[0])
+        tijden: dict[str, list[float]] = {"pagina": [], "kaal": [], "stappen": []}
+        gelezen = {q: begrijp(q) for q in some}
+        for q in some:
+            pagina(q)
         for _ in range(keer):
             for q in some:
                 tijden["pagina"].append(meting(lambda q=q: pagina(q))[0])
                 tijden["kaal"].append(meting(lambda q=q: kale_sql(q))[0])
-        page, bare = p(tijden["pagina"], 50), p(tijden["kaal"], 50)
+                tijden["stappen"].append(meting(lambda q=gelezen[q]: sql_in_stappen(q))[0])
+        page, bare, steps = (p(some_times, 50) for some_times in tijden.values())
         found = "/".join(str(zoek(q).totaal) for q in some)
-        print(f"  {kind:22} {ms(page)}  {ms(bare)}   {bare / page:9.2f}   {found}", flush=True)
+        print(
+            f"  {kind:22} {ms(page)}      {ms(bare)}      {ms(steps)}"
+            f"    {bare / page:6.2f} {steps / page:6.2f}   {found}",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -129,7 +149,7 @@ def main() -> None:
 
         settings.ALLOWED_HOSTS += ["testserver"]
         call_command("collectstatic", interactive=False, verbosity=0)
-        print(f"{connection.vendor}, Python {sys.version.split()[0]}; verhouding = kale SQL : pagina")
+        print(f"{connection.vendor}, Python {sys.version.split()[0]}; verhoudingen = elke SQL : pagina")
         for aantal in keuzes.aantal:
             meet(aantal, keuzes.keer)
 

@@ -15,7 +15,7 @@ class Link:
     adres: str
 
 
-HOOFDMENU = [
+HOOFDMENU = (
     Link("Home", "/"),
     Link("Toolkit", "/toolkit/"),
     Link("De wijken", "/wijken/"),
@@ -23,24 +23,24 @@ HOOFDMENU = [
     Link("Nieuws", "/nieuws/"),
     Link("Over", "/over/"),
     Link("Contact", "/contact/"),
-]
-VOETMENU = [
-    ("Vinden", [
+)
+VOETMENU = (
+    ("Vinden", (
         Link("Toolkit", "/toolkit/"),
         Link("Lessen", "/lessen/"),
         Link("Praktijkvoorbeelden", "/praktijkvoorbeelden/"),
         Link("Menukaart", "/menukaart/"),
         Link("Begrippen", "/begrippen/"),
-    ]),
-    ("De wijken", [
+    )),
+    ("De wijken", (
         Link("De wijken", "/wijken/"),
         Link("Interventies", "/interventies/"),
         Link("Organisaties", "/organisaties/"),
         Link("Overleggen", "/overleggen/"),
         Link("Rollen", "/rollen/"),
         Link("Tijdlijn", "/tijdlijn/"),
-    ]),
-    ("Deze site", [
+    )),
+    ("Deze site", (
         Link("Over Wijzer in de Wijk", "/over/"),
         Link("Blijven leren", "/blijven-leren/"),
         Link("Contact", "/contact/"),
@@ -48,8 +48,8 @@ VOETMENU = [
         Link("Toegankelijkheid", "/toegankelijkheid/"),
         Link("Privacy", "/privacy/"),
         Link("Disclaimer", "/disclaimer/"),
-    ]),
-]  # fmt: skip
+    )),
+)  # fmt: skip
 
 
 def site(request: HttpRequest) -> dict:

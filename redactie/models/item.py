@@ -4,17 +4,26 @@
 """What the editorial office publishes: the base of every item, its states, and who may see or change it."""
 
 from datetime import datetime
+from functools import cache
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 
 from redactie.models.ruimte import Redactieruimte
 
 GEEN_BRON = "Noem ten minste één bron: waar komt dit vandaan?"
+
+
+@cache
+def _adres_om_slug(url_naam: str, voorvoegsel: str) -> tuple[str, str]:
+    """Return what stands before and after the slug in an address; looked up once, for a page has many of them."""
+    voor, _, na = reverse(url_naam, args=["slug-0"]).partition("slug-0")
+    return voor, na
 
 
 class Status(models.TextChoices):
@@ -161,9 +170,8 @@ class Item(models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        from django.urls import reverse
-
-        return reverse(self.url_naam, args=[self.slug]) if self.url_naam else ""
+        voor, na = _adres_om_slug(self.url_naam, get_script_prefix()) if self.url_naam else ("", "")
+        return f"{voor}{self.slug}{na}" if self.url_naam else ""
 
     @property
     def is_openbaar(self) -> bool:

@@ -4,10 +4,14 @@
 """Template filters for what the editors wrote."""
 
 import re
+from functools import lru_cache
+from html import escape
 
 from django import template
+from django.conf import settings
 from django.contrib.admin.helpers import AdminReadonlyField
 from django.db.models import BooleanField
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from redactie.tekst import schoon
@@ -65,3 +69,38 @@ def _met_tabelvakken(html: str) -> str:
 def jsonld(data: list[dict]) -> SafeString:
     """Show data as JSON-LD inside a `<script type="application/ld+json">`."""
     return mark_safe(dump_jsonld(data))
+
+
+# --- What stands on a page many times, or on every page ----------------------------------------------------------
+
+
+@register.simple_tag
+def vast(sjabloon: str, **waarden) -> SafeString:
+    """Show a component that depends on nothing but these values, of which none can change: it is rendered once."""
+    toon = _toon if settings.DEBUG else _onthouden
+    return toon(sjabloon, tuple(sorted(waarden.items())))
+
+
+def _toon(sjabloon: str, waarden: tuple) -> SafeString:
+    return render_to_string(sjabloon, dict(waarden))
+
+
+_onthouden = lru_cache(maxsize=500)(_toon)
+KEUZE = (
+    '<label class="keuze{}"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
+    '<span class="keuze__aantal"><span class="alleen-voorlezen">, </span>{}{}</span></label>\n'
+)
+NIETS_BIJ = '<span class="alleen-voorlezen">, niets bij wat u nu koos</span>'
+
+
+@register.simple_tag
+def filterkeuzes(facet) -> SafeString:
+    """Show the choices of a facet; in Python, for some seventy stand on a page and a template takes its time."""
+    return mark_safe("".join(_filterkeuze(escape(facet.naam), keuze) for keuze in facet.keuzes))
+
+
+def _filterkeuze(naam: str, keuze) -> str:
+    waarde, label = escape(keuze.waarde), escape(keuze.label)
+    if not keuze.kan:
+        return KEUZE.format(" keuze--leeg", naam, waarde, " disabled", label, 0, NIETS_BIJ)
+    return KEUZE.format("", naam, waarde, " checked" if keuze.gekozen else "", label, int(keuze.aantal), "")

@@ -3,6 +3,7 @@
 
 """The search page, and what it suggests while somebody types."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -63,9 +64,18 @@ def zoeken(request: HttpRequest) -> HttpResponse:
 
 def rechtstreeks(q: str) -> list[Link]:
     """Return the lists and pages of the menus that are called just so; they are no items, so search has no line."""
-    asked = set(stammen(q)) - LEEG
-    links = dict.fromkeys([*HOOFDMENU, *(link for _kop, links in VOETMENU for link in links)])
-    return [link for link in links if asked and asked == set(stammen(link.titel)) - LEEG][:1]
+    link = _links_naar_naam().get(_naam(q))
+    return [link] if link else []
+
+
+@cache
+def _links_naar_naam() -> dict[frozenset[str], Link]:
+    links = [*HOOFDMENU, *(link for _kop, links in VOETMENU for link in links)]
+    return {_naam(link.titel): link for link in reversed(links)} | {frozenset(): None}
+
+
+def _naam(tekst: str) -> frozenset[str]:
+    return frozenset(set(stammen(tekst)) - LEEG)
 
 
 def _paginanummer(waarde: str) -> int:

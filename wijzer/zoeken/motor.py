@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
 
 TITEL, KOP, ALLES = "titel", "kop", "alles"
 # Words of different fields never stand next to each other.
@@ -103,9 +102,9 @@ class Fts5:
         return "SELECT rowid AS id FROM wijzer_zoekstam WHERE wijzer_zoekstam MATCH %s", [match]
 
     @staticmethod
-    def begint_met(veld: str, stuk: str) -> Q:
-        """Words from `stuk` up to what comes after every word that begins with it."""
-        return Q(**{f"{veld}__gte": stuk, f"{veld}__lt": stuk + "{"})
+    def begint_met(veld: str, stuk: str) -> tuple[str, list[str]]:
+        """Return SQL that is true for what begins with the folded `stuk`, by an index: from it up to after the last."""
+        return f"({veld} >= %s AND {veld} < %s)", [stuk, stuk + "{"]
 
     def _match(self, veld: str, uitdrukking: Uitdrukking) -> str:
         if isinstance(uitdrukking, Zonder):
@@ -168,8 +167,8 @@ class Tsvector:
         return f"SELECT r.id FROM wijzer_zoekregel r WHERE {sql}", params  # noqa: S608  it has no words in it
 
     @staticmethod
-    def begint_met(veld: str, stuk: str) -> Q:
-        return Q(**{f"{veld}__startswith": stuk})
+    def begint_met(veld: str, stuk: str) -> tuple[str, list[str]]:
+        return f"{veld} LIKE %s", [f"{stuk}%"]  # nothing folded has a sign of LIKE in it
 
     def _tekst(self, uitdrukking: Uitdrukking) -> str:
         match uitdrukking:

@@ -9,12 +9,11 @@ not be there. Whatever other sign is in it separates words.
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 
-from wijzer.models import Zoeknaam, Zoekregel, Zoekwoord
 from wijzer.zoeken.motor import ALLES, En, Of, Uitdrukking, Woord, Zonder, motor
 from wijzer.zoeken.woorden import LEEG, afstand_hoogstens, gevouwen, stam, vouw, woorden
 
@@ -91,6 +90,15 @@ class Zoekvraag:
 # --- Read ------------------------------------------------------------------------------------------------------
 
 
+class Naam(NamedTuple):
+    """A name of something public. `synoniem`: it means the same as the other names of that thing."""
+
+    gevouwen: str
+    naam: str
+    stam: str
+    synoniem: bool
+
+
 @dataclass(frozen=True)
 class Gelezen:
     """What was typed: loose words (folded, with how they were typed), phrases, and what may not be there."""
@@ -146,7 +154,7 @@ def begrijp(q: str, *, letterlijk: bool = False) -> Zoekvraag:
     return Zoekvraag(q, tuple(termen[:MAX_TERMEN]), niet, tuple(" ".join(words) for words in gelezen.niet), exact)
 
 
-def _met_namen(los: tuple[tuple[str, str], ...], namen: dict[str, list[Zoeknaam]]) -> list[Term]:
+def _met_namen(los: tuple[tuple[str, str], ...], namen: dict[str, list[Naam]]) -> list[Term]:
     """Return the loose words as terms; words that are a name together are one term, with the other names."""
     termen, place = [], 0
     while place < len(los):
@@ -159,7 +167,7 @@ def _met_namen(los: tuple[tuple[str, str], ...], namen: dict[str, list[Zoeknaam]
     return termen
 
 
-def _als_naam(term: Term, namen: list[Zoeknaam]) -> Term:
+def _als_naam(term: Term, namen: list[Naam]) -> Term:
     """Return `term` with the other names of what it is a name of."""
     key = " ".join(term.direct[0].stammen)
     others = [name for name in namen if name.stam != key][:MAX_NAMEN]
@@ -179,7 +187,7 @@ def _stam(words: list[str]) -> str:
     return " ".join(stam(word) for word in words)
 
 
-def _namen(words: list[str], heel: set[str]) -> tuple[dict[str, list[Zoeknaam]], tuple[int, ...]]:
+def _namen(words: list[str], heel: set[str]) -> tuple[dict[str, list[Naam]], tuple[int, ...]]:
     """Return names that mean the same by the stems of each name in `words`, and the lines that are called just so.
 
     `heel` is what was typed as a whole, folded; words that say nothing around a name do not matter. One query.
@@ -188,14 +196,20 @@ def _namen(words: list[str], heel: set[str]) -> tuple[dict[str, list[Zoeknaam]],
     heel = (heel | {" ".join(_zonder_rand(words))}) - {""}
     if not heel:
         return {}, ()
-    now = timezone.now()
-    public = Zoekregel.objects.exclude(pk__in=Zoekregel.objects.verborgen(now).values("pk"))
-    called = Zoeknaam.objects.filter(Q(stam__in=stukken, synoniem=True) | Q(gevouwen__in=heel), regel__in=public)
-    rows = Zoeknaam.objects.filter(regel__in=called.values("regel")).order_by("regel", "gevouwen")
-    by_line: dict[int, list[Zoeknaam]] = {}
-    for row in rows:
-        by_line.setdefault(row.regel_id, []).append(row)
-    found: dict[str, list[Zoeknaam]] = {}
+    hidden, hidden_params = verborgen_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT regel_id, gevouwen, naam, stam, synoniem FROM wijzer_zoeknaam WHERE regel_id IN ("  # noqa: S608
+            f"SELECT regel_id FROM wijzer_zoeknaam WHERE synoniem AND stam IN ({_vraagtekens(stukken)}) "
+            f"UNION SELECT regel_id FROM wijzer_zoeknaam WHERE gevouwen IN ({_vraagtekens(heel)})"
+            f") AND regel_id NOT IN ({hidden})",
+            [*stukken, *heel, *hidden_params],
+        )
+        rows = sorted(cursor.fetchall())
+    by_line: dict[int, list[Naam]] = {}
+    for line, *name in rows:
+        by_line.setdefault(line, []).append(Naam(*name))
+    found: dict[str, list[Naam]] = {}
     exact = []
     for line, names in by_line.items():
         if any(name.gevouwen in heel for name in names):
@@ -217,20 +231,22 @@ def _zonder_rand(words: list[str]) -> list[str]:
 def _met_samenstellingen(termen: list[Term], *, corrigeer: bool) -> list[Term]:
     """Return `termen` with compounds in which they stand, the parts of those that are one, and typing errors mended."""
     loose = {i: vouw(term.tekst) for i, term in enumerate(termen) if len(term.direct[0].stammen) == 1}
-    scan, pieces = Q(pk__in=[]), set()
-    engine = motor()
+    if not loose:
+        return termen
+    scan, pieces = [], set()
+    begint_met = motor().begint_met
     for woord in loose.values():
         pieces |= {woord} | {stuk for split in _splitsingen(woord) for stuk in split}
         if len(woord) >= KORTSTE_DEEL:
             begin = stam(woord)
-            scan |= engine.begint_met("woord", begin) | engine.begint_met("omgekeerd", woord[::-1])
-            scan |= engine.begint_met("omgekeerd", begin[::-1])
-    scan |= Q(woord__in=pieces) | Q(stam__in={stam(woord) for woord in loose.values()})
-    near = set(Zoekwoord.objects.filter(scan).values_list("woord", flat=True)[:5000])
+            scan += [begint_met("woord", begin), begint_met("omgekeerd", woord[::-1])]
+            scan += [begint_met("omgekeerd", begin[::-1])]
+    scan += [_een_van("woord", pieces), _een_van("stam", {stam(woord) for woord in loose.values()})]
+    near = {woord for woord, _vorm in _woorden_van_ons(scan, 5000)}
     rests = {rest for woord in loose.values() for other in near for rest in _resten(other, woord)}
     known = set(near)
     if rests - near:
-        known |= set(Zoekwoord.objects.filter(woord__in=rests - near).values_list("woord", flat=True))
+        known |= {woord for woord, _vorm in _woorden_van_ons([_een_van("woord", rests - near)], len(rests))}
     stems = {stam(other) for other in near}
     result = list(termen)
     unknown = {}
@@ -304,12 +320,12 @@ def _bedoeld(some: dict[int, str], *, vaker: int = 0) -> tuple[dict[int, tuple[s
     Among the nearest, the one that stands in most texts that visitors can read; one in none is never named. A word
     that stands somewhere itself is what it is, unless the other is found `vaker` times as often. At most two queries.
     """
-    engine, scan = motor(), Q(pk__in=[])
+    begint_met, scan = motor().begint_met, []
     long_enough = {i: woord for i, woord in some.items() if len(woord) >= KORTSTE_DEEL and woord.isalpha()}
     for woord in long_enough.values():
         half = max(1, len(woord) // 2 - 1)
-        scan |= engine.begint_met("woord", woord[:half]) | engine.begint_met("omgekeerd", woord[::-1][:half])
-    forms = dict(Zoekwoord.objects.filter(scan).values_list("woord", "vorm")[:20_000]) if long_enough else {}
+        scan += [begint_met("woord", woord[:half]), begint_met("omgekeerd", woord[::-1][:half])]
+    forms = dict(_woorden_van_ons(scan, 20_000)) if long_enough else {}
     nearest: dict[int, list[tuple[int, str]]] = {}
     for i, woord in long_enough.items():
         limit = 1 if len(woord) < LANG_WOORD else 2
@@ -348,4 +364,22 @@ def tel_woorden(some: set[str]) -> dict[str, int]:
 
 def verborgen_sql() -> tuple[str, list]:
     """Return SQL for the keys of lines that visitors may not see now, and its parameters."""
-    return Zoekregel.objects.verborgen(timezone.now()).order_by().values("pk").query.sql_with_params()
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    return "SELECT id FROM wijzer_zoekregel WHERE van > %s OR tot <= %s", [now, now]
+
+
+def _woorden_van_ons(voorwaarden: list[tuple[str, list[str]]], hoogstens: int) -> list[tuple[str, str]]:
+    """Return words of our own texts for which one of the conditions holds, with how we write them. One query."""
+    where = " OR ".join(sql for sql, _params in voorwaarden)
+    params = [value for _sql, values in voorwaarden for value in values]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT woord, vorm FROM wijzer_zoekwoord WHERE {where} LIMIT {hoogstens}", params)  # noqa: S608
+        return cursor.fetchall()
+
+
+def _een_van(veld: str, waarden: set[str]) -> tuple[str, list[str]]:
+    return f"{veld} IN ({_vraagtekens(waarden)})", list(waarden)
+
+
+def _vraagtekens(waarden: set[str]) -> str:
+    return ", ".join(["%s"] * len(waarden))

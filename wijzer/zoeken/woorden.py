@@ -59,6 +59,19 @@ def stam(woord: str) -> str:
     return stem[:-1] + EINDE.get(stem[-1], stem[-1])
 
 
+@lru_cache(maxsize=100_000)
+def stam_van(woord: str) -> str:
+    """Return the stem of a word as it is written; "" when nothing of it is left."""
+    return stam(gevouwen) if (gevouwen := vouw(woord)) else ""
+
+
+def stamplekken(tekst: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the stem of every word of `tekst`, with where the word begins and ends in it."""
+    for found in WOORD.finditer(BEZIT.sub("  ", tekst)):
+        if stem := stam_van(found.group()):
+            yield stem, found.start(), found.end()
+
+
 def plekken(tekst: str) -> Iterator[tuple[str, int, int]]:
     """Yield every word of `tekst`, folded, with where it begins and ends in it."""
     # The possessive `'s` is no word; it is blanked, so that the places stay.
@@ -74,7 +87,7 @@ def woorden(tekst: str) -> list[str]:
 
 def stammen(tekst: str) -> list[str]:
     """Return the stems of the words of `tekst` in order."""
-    return [stam(woord) for woord in woorden(tekst)]
+    return [stem for stem, _begin, _einde in stamplekken(tekst)]
 
 
 def gevouwen(tekst: str) -> str:

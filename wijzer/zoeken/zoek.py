@@ -15,8 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from redactie import haken
-from wijzer.models import Zoeknaam
-from wijzer.zoeken.fragment import Stuk, fragment, markeer
+from wijzer.zoeken.fragment import Stuk, fragment, gezocht_op_begin, markeer
 from wijzer.zoeken.index import ITEMBITS, soorten
 from wijzer.zoeken.motor import ALLES, KOP, TITEL, Of, Woord, motor
 from wijzer.zoeken.vraag import KORTSTE_DEEL, Zoekvraag, bedoelde_u, begrijp, verborgen_sql
@@ -79,7 +78,7 @@ def zoek(q: str, *, soort: str = "", pagina: int = 1, letterlijk: bool = False) 
     begin = next((key for key, kind in kinds.items() if soort and soortcode(kind) == soort), None)
     totaal = counts.get(begin, 0) if begin is not None else sum(counts.values())
     rows = _rijen(gezocht, begin, totaal, min(pagina, MAX_PAGINAS))
-    wanted = _gezochte_stammen(gezocht)
+    wanted = gezocht_op_begin(_gezochte_stammen(gezocht))
     resultaten = [
         Resultaat(
             key,
@@ -87,7 +86,9 @@ def zoek(q: str, *, soort: str = "", pagina: int = 1, letterlijk: bool = False) 
             adres,
             markeer(titel, wanted),
             markeer(samenvatting, wanted),
-            fragment(tekst, wanted) if not _heeft_alles(f"{titel} {samenvatting}", gezocht) else [],
+            fragment(tekst, wanted, len(gezocht.termen))
+            if not _heeft_alles(f"{titel} {samenvatting}", gezocht)
+            else [],
         )
         for key, titel, samenvatting, adres, tekst in rows
     ]
@@ -292,24 +293,29 @@ def suggesties(q: str) -> list[Suggestie]:
     begin = gevouwen(q)
     if len(begin) < 2:
         return []
-    now = timezone.now()
-    names = Zoeknaam.objects.exclude(regel__van__gt=now).exclude(regel__tot__lte=now).select_related("regel")
     found: dict[int, Suggestie] = {}
     kinds = soorten()
-    for rows in (
-        names.filter(motor().begint_met("gevouwen", begin)),
-        names.filter(gevouwen__contains=f" {begin}"),
-    ):
+    for waar in (motor().begint_met("n.gevouwen", begin), ("n.gevouwen LIKE %s", [f"% {begin}%"])):
         # What is called so comes before what is also called so.
-        some = list(rows.order_by("gevouwen", "regel")[: 3 * SUGGESTIES])
-        for name in sorted(some, key=lambda name: name.naam != name.regel.titel):
-            line = name.regel
-            kind = kinds[line.pk >> ITEMBITS << ITEMBITS].naam
-            shown = line.titel if name.naam == line.titel else f"{name.naam}: {line.titel}"
-            found.setdefault(line.pk, Suggestie(shown, kind, line.adres))
+        for key, naam, titel, adres in sorted(_namen(*waar), key=lambda row: row[1] != row[2]):
+            kind = kinds[key >> ITEMBITS << ITEMBITS].naam
+            found.setdefault(key, Suggestie(titel if naam == titel else f"{naam}: {titel}", kind, adres))
         if len(found) >= SUGGESTIES:
             break
     return list(found.values())[:SUGGESTIES]
+
+
+def _namen(waar: str, params: list[str]) -> list[tuple[int, str, str, str]]:
+    """Return (key, name, title, address) of what has a name for which `waar` holds."""
+    hidden, hidden_params = verborgen_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n.regel_id, n.naam, r.titel, r.adres "  # noqa: S608
+            "FROM wijzer_zoeknaam n JOIN wijzer_zoekregel r ON r.id = n.regel_id "
+            f"WHERE {waar} AND n.regel_id NOT IN ({hidden}) ORDER BY n.gevouwen, n.regel_id LIMIT {3 * SUGGESTIES}",
+            [*params, *hidden_params],
+        )
+        return cursor.fetchall()
 
 
 def dichtbij(vraag: Zoekvraag) -> list[Suggestie]:
