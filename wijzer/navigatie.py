@@ -11,23 +11,26 @@ from django.http import HttpRequest
 
 @dataclass(frozen=True)
 class Link:
+    """A page in a menu; `ook`: other words with which somebody who searches means just this page."""
+
     titel: str
     adres: str
+    ook: tuple[str, ...] = ()
 
 
 HOOFDMENU = (
     Link("Home", "/"),
-    Link("Toolkit", "/toolkit/"),
+    Link("Toolkit", "/toolkit/", ook=("tools", "instrumenten")),
     Link("De wijken", "/wijken/"),
     Link("Leren & Implementeren", "/leren-en-implementeren/"),
     Link("Nieuws", "/nieuws/"),
     Link("Over", "/over/"),
-    Link("Contact", "/contact/"),
+    Link("Contact", "/contact/", ook=("bellen", "telefoonnummer", "mailen")),
 )
 VOETMENU = (
     ("Vinden", (
         Link("Toolkit", "/toolkit/"),
-        Link("Lessen", "/lessen/"),
+        Link("Lessen", "/lessen/", ook=("geleerde lessen", "tips")),
         Link("Praktijkvoorbeelden", "/praktijkvoorbeelden/"),
         Link("Menukaart", "/menukaart/"),
         Link("Begrippen", "/begrippen/"),

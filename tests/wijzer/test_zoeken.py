@@ -4,7 +4,7 @@
 """Search finds what is public, in one order on every database, and takes whatever is typed as text."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -84,6 +84,12 @@ def test_title_comes_before_summary_before_text_and_then_the_freshest(les, time_
         ("Straße", "strasse"),
         ("Ελλάδα", "ελλαδα"),
         ("ＦＵＬＬ breedte", "full"),
+        ("Het sociaal domein", "sociale domein"),
+        ("Financiële steun", "financieel"),
+        ("Borging in beleid", "geborgd"),
+        ("Wij monitoren samen", "gemonitord"),
+        ("Een evaluatie", "geëvalueerd"),
+        ("Learning community", "learning communities"),
     ],
 )
 def test_the_same_word_is_found_in_other_forms(les, titel, q):
@@ -143,6 +149,48 @@ def test_a_known_word_that_looks_like_a_common_one_gets_a_suggestion(les):
     les("Over een wandelen-dag", tekst="<p>handelen</p>")
     assert zoek("handelen").bedoelde_u == "wandelen"
     assert zoek("wandelen").bedoelde_u == ""
+
+
+def test_what_is_no_mistake_is_left_alone(les, client):
+    for number in range(12):
+        les(f"Werken aan een stuk van de wijk {number}", tekst="<p>Hoe lang zijn wij bezig?</p>")
+    les("Mensen werven")
+    les("Nog eens mensen werven")
+    assert zoek("werven").bedoelde_u == ""  # a word of ours, however much rarer
+    assert [(term.bedoeld, term.onbekend) for term in zoek("SPUK").vraag.termen] == [("", True)]  # an abbreviation
+    assert [(term.bedoeld, term.onbekend) for term in zoek("stuik").vraag.termen] == [("stuk", False)]
+    assert [term.bedoeld for term in zoek("wyk").vraag.termen] == [""]  # too short to tell
+    assert [term.bedoeld for term in zoek("zijjn").vraag.termen] == [""]  # a word that says nothing
+    assert "<b>SPUK</b> staat nergens" in client.get("/zoeken/", {"q": "SPUK"}).content.decode()
+
+
+def test_with_both_of_two_words_in_one_text_the_rest_comes_after_it(les, client):
+    les("Wijkgericht werken")
+    les("Wijkgericht denken")
+    assert gevonden("wijkgericht werken") == ["Wijkgericht werken", "Wijkgericht denken"]
+    assert "1 resultaat heeft al uw woorden" in client.get("/zoeken/", {"q": "wijkgericht werken"}).content.decode()
+
+
+def test_a_list_of_the_site_is_offered_by_the_words_people_use_for_it(client):
+    for q, adres in (("tools", "/toolkit/"), ("Tips", "/lessen/"), ("bellen", "/contact/"), ("de lessen", "/lessen/")):
+        assert f'Rechtstreeks naar: <a href="{adres}"' in client.get("/zoeken/", {"q": q}).content.decode()
+    assert "Rechtstreeks naar" not in client.get("/zoeken/", {"q": "van de"}).content.decode()
+
+
+def test_the_shortest_name_is_suggested_first(les):
+    les("Moestuin aan het water")
+    les("Moestuinen")
+    assert [suggestie.naam for suggestie in suggesties("moes")] == ["Moestuinen", "Moestuin aan het water"]
+
+
+def test_a_word_of_hidden_texts_stands_nowhere_for_a_visitor(les, client, time_machine):
+    time_machine.move_to("2026-03-01 12:00+00:00")
+    les("Zwoegwortel", tot=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    les("Plannen voor de tuin")
+    assert zoek("zwoegwortel").totaal == 1
+    time_machine.move_to("2026-03-03 12:00+00:00")
+    for q in ("zwoegwortel", "zwaagwortel"):
+        assert f"<b>{q}</b> staat nergens op deze site" in client.get("/zoeken/", {"q": q}).content.decode()
 
 
 def test_with_too_few_results_words_are_left_out_and_it_says_so(les, client):

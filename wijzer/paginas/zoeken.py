@@ -71,7 +71,7 @@ def rechtstreeks(q: str) -> list[Link]:
 @cache
 def _links_naar_naam() -> dict[frozenset[str], Link]:
     links = [*HOOFDMENU, *(link for _kop, links in VOETMENU for link in links)]
-    return {_naam(link.titel): link for link in reversed(links)} | {frozenset(): None}
+    return {_naam(naam): link for link in reversed(links) for naam in (link.titel, *link.ook)} | {frozenset(): None}
 
 
 def _naam(tekst: str) -> frozenset[str]:

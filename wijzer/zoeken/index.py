@@ -215,7 +215,7 @@ def _leer_woorden(docs: Iterable[Document]) -> None:
     forms: dict[str, str] = {}
     now = timezone.now()
     for doc in docs:
-        if doc.van and doc.van > now:
+        if (doc.van and doc.van > now) or (doc.tot and doc.tot <= now):
             continue
         for tekst in (doc.titel, doc.samenvatting, doc.tekst, *(naam for naam, _synoniem in doc.namen)):
             for woord, begin, einde in plekken(tekst):

@@ -21,6 +21,7 @@ MAX_LENGTE = 200
 MAX_TERMEN = 8
 MAX_SAMENSTELLINGEN = 50
 MAX_NAMEN = 12
+KORTSTE_FOUT = 5  # letters; a shorter word that we do not know is a name or an abbreviation, not a mistake
 VEEL_VAKER = 5
 LANG_WOORD = 8  # letters; in such a word two may be wrong
 LANGSTE_NAAM = 6  # words
@@ -127,7 +128,7 @@ def lees(q: str) -> Gelezen:
             niet.append(words)
         else:
             some = woorden(stuk)
-            typed = stuk.strip('".,;:!?()').lower()
+            typed = stuk.strip('".,;:!?()')
             los += [(word, typed if len(some) == 1 else word) for word in some]
     return Gelezen(q, tuple(los), tuple(zinnen), tuple(niet[:MAX_TERMEN]))
 
@@ -264,6 +265,8 @@ def _met_samenstellingen(termen: list[Term], *, corrigeer: bool) -> list[Term]:
         for i in absent:
             result[i] = replace(result[i], onbekend=True)
         for i, (woord, vorm) in meant.items() if corrigeer else ():
+            if termen[i].tekst.isupper():  # an abbreviation
+                continue
             result[i] = replace(termen[i], direct=(Woord((stam(woord),)),), bedoeld=vorm)
     return result
 
@@ -303,25 +306,27 @@ def _delen(woord: str, known: set[str]) -> Uitdrukking | None:
     return Woord((stam(rechts),))
 
 
-def bedoelde_u(vraag: Zoekvraag) -> str:
+def bedoelde_u(vraag: Zoekvraag) -> tuple[str, set[int]]:
     """Return the question with other words of ours that look like its words and are found far more often, or "".
 
-    At most two queries.
+    Also the places of the terms that stand in nothing that visitors can read. At most two queries.
     """
     loose = {i: vouw(term.tekst) for i, term in enumerate(vraag.termen) if len(term.direct[0].stammen) == 1}
-    better, _absent = _bedoeld({i: woord for i, woord in loose.items() if not vraag.termen[i].ook}, vaker=VEEL_VAKER)
+    better, absent = _bedoeld({i: woord for i, woord in loose.items() if not vraag.termen[i].ook}, vaker=VEEL_VAKER)
     words = [better[i][1] if i in better else term.tekst for i, term in enumerate(vraag.termen)]
-    return " ".join([*words, *(f"-{woord}" for woord in vraag.niet_woorden)]) if better else ""
+    other = " ".join([*words, *(f"-{woord}" for woord in vraag.niet_woorden)]) if better else ""
+    return other, {i for i in absent if vraag.termen[i].ruim is None}
 
 
 def _bedoeld(some: dict[int, str], *, vaker: int = 0) -> tuple[dict[int, tuple[str, str]], set[int]]:
     """Return the word of ours that each word was probably meant to be, with how we write it; and which are nowhere.
 
     Among the nearest, the one that stands in most texts that visitors can read; one in none is never named. A word
-    that stands somewhere itself is what it is, unless the other is found `vaker` times as often. At most two queries.
+    that stands somewhere itself is what it is; with `vaker`, one that stands in a single text may be a mistake there,
+    when the other is found more than so many times as often. At most two queries.
     """
     begint_met, scan = motor().begint_met, []
-    long_enough = {i: woord for i, woord in some.items() if len(woord) >= KORTSTE_DEEL and woord.isalpha()}
+    long_enough = {i: woord for i, woord in some.items() if len(woord) >= KORTSTE_FOUT and woord.isalpha()}
     for woord in long_enough.values():
         half = max(1, len(woord) // 2 - 1)
         scan += [begint_met("woord", woord[:half]), begint_met("omgekeerd", woord[::-1][:half])]
@@ -332,16 +337,15 @@ def _bedoeld(some: dict[int, str], *, vaker: int = 0) -> tuple[dict[int, tuple[s
         letters = set(woord)
         # One error changes at most two letters of the set, so most words need no closer look.
         like = [other for other in forms if len(letters ^ set(other)) <= 2 * limit and stam(other) != stam(woord)]
+        like = [other for other in like if other not in LEEG]
         found = [(afstand_hoogstens(woord, other, limit), other) for other in like]
         nearest[i] = sorted((afstand, other) for afstand, other in found if afstand is not None)[:6]
-    if vaker and not any(nearest.values()):
-        return {}, set()
     counts = tel_woorden({other for near in nearest.values() for _afstand, other in near} | set(some.values()))
     best = {}
     for i, near in nearest.items():
         own = counts[some[i]]
         possible = [(afstand, -counts[other], other) for afstand, other in near if counts[other] > own * vaker]
-        if possible and (vaker or not own):
+        if possible and (not own or (vaker and own == 1)):
             word = min(possible)[2]
             best[i] = (word, forms[word])
     return best, {i for i, woord in some.items() if not counts[woord]}

@@ -20,16 +20,25 @@ LEEG = {
     "door", "een", "en", "er", "gaan", "gaat", "heb", "hebben", "heeft", "het", "hoe", "hun", "iemand", "iets", "ik",
     "in", "is", "je", "jullie", "kan", "kun", "kunnen", "maar", "mag", "meer", "men", "met", "mijn", "moet", "moeten",
     "naar", "niet", "nog", "of", "om", "onder", "ons", "onze", "ook", "op", "over", "te", "tot", "tussen", "u", "uit",
-    "uw", "van", "veel", "voor", "waar", "waarom", "wanneer", "wat", "we", "wel", "welk", "welke", "werd", "werkt",
-    "wie", "wij", "wil", "willen", "word", "worden", "wordt", "ze", "zich", "zijn", "zo", "zou",
+    "uw", "van", "veel", "vind", "voor", "waar", "waarom", "wanneer", "wat", "we", "wel", "welk", "welke", "werd",
+    "werkt", "wie", "wij", "wil", "willen", "word", "worden", "wordt", "ze", "zich", "zijn", "zo", "zou",
 }  # fmt: skip
 # Letters that are no letter with a mark on it.
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 WOORD = re.compile(r"[^\W_]+")
 BEZIT = re.compile(r"(?<=\w)['\u2019\u2018\u02bc`]s\b")  # thema's, LPB's
 EINDE = {"v": "f", "z": "s"}
-# Words that the stemmer takes for another word that matters here: to read is not a lesson.
-EIGEN_STAM = dict.fromkeys(("lees", "leest", "lezen", "gelezen"), "lees")
+# Words of which the stemmer makes another word that matters here (to read is not a lesson), or of which it does not see
+# that they belong together.
+FAMILIES = {
+    "lees": ("lees", "leest", "lezen", "gelezen"),
+    "borg": ("borgen", "borgt", "borgde", "borging", "geborgd", "geborgde"),
+    "monitor": ("monitoren", "monitort", "monitorde", "monitoring", "gemonitord", "gemonitorde"),
+    "evaluer": ("evalueren", "evalueert", "evalueerde", "geevalueerd", "evaluatie", "evaluaties"),
+    "community": ("community", "communities"),
+}
+EIGEN_STAM = {woord: stem for stem, vormen in FAMILIES.items() for woord in vormen}
+DUBBEL = re.compile(r"(?<=[iu])(aa|ee)(?=l$)")  # sociaal, sociale; financieel, financiële
 
 _stemmer = snowballstemmer.stemmer("dutch_porter")
 
@@ -56,6 +65,7 @@ def stam(woord: str) -> str:
     stem = _stemmer.stemWord(_stemmer.stemWord(woord))
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
         stem = stem[:-1]
+    stem = DUBBEL.sub(lambda found: found.group()[0], stem)
     return stem[:-1] + EINDE.get(stem[-1], stem[-1])
 
 

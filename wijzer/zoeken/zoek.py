@@ -93,7 +93,11 @@ def zoek(q: str, *, soort: str = "", pagina: int = 1, letterlijk: bool = False) 
         for key, titel, samenvatting, adres, tekst in rows
     ]
     doubt = gezocht.met_alles < GENOEG and len(gezocht.termen) <= KORT and not (letterlijk or vraag.gecorrigeerd)
-    other = bedoelde_u(gezocht) if doubt else ""
+    other, absent = bedoelde_u(gezocht) if doubt else ("", set())
+    if not totaal:  # a word that stands in hidden texts only stands nowhere, for who may not read these
+        nergens = {gezocht.termen[i].tekst for i in absent}
+        termen = (replace(term, onbekend=term.onbekend or term.tekst in nergens) for term in vraag.termen)
+        vraag = replace(vraag, termen=tuple(termen))
     found = [Soort(soortcode(kind), kind.naam, counts[key]) for key, kind in kinds.items() if counts.get(key)]
     return Uitkomst(replace(gezocht, termen=vraag.termen), found, totaal, resultaten, other)
 
@@ -109,14 +113,13 @@ def soortcode(soort: haken.Vindbaar) -> str:
 def _tel(vraag: Zoekvraag) -> tuple[Zoekvraag, dict[int, int]]:
     """Return the question with as few terms left out as needed to find `GENOEG`, and how many lines of each kind match.
 
-    At least half of the terms stay, and of two neither is left out as long as something has both. Kinds are named by
-    the first key of their lines.
+    At least half of the terms stay. Kinds are named by the first key of their lines.
     """
     counts = _tel_alles(vraag)
     vraag = replace(vraag, met_alles=sum(counts.values()))
     n = len(vraag.termen)
     fewer = range(1, n // 2 + 1)
-    if vraag.met_alles >= GENOEG or not fewer or (n == 2 and vraag.met_alles):  # noqa: PLR2004  two words
+    if vraag.met_alles >= GENOEG or not fewer:
         return vraag, counts
     by_count = _tel_deels(vraag, n - fewer[-1])
     for gemist in fewer:
@@ -312,7 +315,8 @@ def _namen(waar: str, params: list[str]) -> list[tuple[int, str, str, str]]:
         cursor.execute(
             "SELECT n.regel_id, n.naam, r.titel, r.adres "  # noqa: S608
             "FROM wijzer_zoeknaam n JOIN wijzer_zoekregel r ON r.id = n.regel_id "
-            f"WHERE {waar} AND n.regel_id NOT IN ({hidden}) ORDER BY n.gevouwen, n.regel_id LIMIT {3 * SUGGESTIES}",
+            f"WHERE {waar} AND n.regel_id NOT IN ({hidden}) "
+            f"ORDER BY length(n.gevouwen), n.gevouwen, n.regel_id LIMIT {3 * SUGGESTIES}",
             [*params, *hidden_params],
         )
         return cursor.fetchall()
