@@ -386,4 +386,5 @@ def _een_van(veld: str, waarden: set[str]) -> tuple[str, list[str]]:
 
 
 def _vraagtekens(waarden: set[str]) -> str:
-    return ", ".join(["%s"] * len(waarden))
+    """Return the places for the values in `IN (…)`; nothing is equal to NULL."""
+    return ", ".join(["%s"] * len(waarden)) or "NULL"
