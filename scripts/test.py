@@ -24,10 +24,13 @@ def main() -> int:
     else:
         print("Chromium ontbreekt: de browsertests worden overgeslagen. Installeer het: sudo apt install chromium")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    arguments = sys.argv[1:] or ["-n", os.environ.get("PYTEST_WORKERS", "auto"), "--dist", "loadfile"]
+    # The order of the files is the one of `tests/conftest.py`.
+    spread = ["-n", os.environ.get("PYTEST_WORKERS", "auto"), "--dist", "loadfile", "--no-loadscope-reorder"]
+    arguments = sys.argv[1:] or spread
     if not sys.argv[1:] and os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        # What a page looks like does not depend on the database: there, only the key journeys need a browser.
-        arguments += ["-m", "not browser or keten"]
+        # What uses no database does not depend on which it is, nor does what a page looks like: of the browser tests,
+        # only the key journeys are run again.
+        arguments += ["-m", "(database and not browser) or keten"]
     with tempfile.TemporaryDirectory(prefix="wijzer-test-") as data_dir:
         # The suite never touches the data of the installation beside it.
         environment = {**os.environ, "DATA_DIR": data_dir}

@@ -5,6 +5,7 @@
 
 import itertools
 import os
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from django.utils import timezone
 from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Lidmaatschap, Redactieruimte, Rol, Status
 from redactie.models.ruimte import Ruimtesoort
 from redactie.workflow import transition
+from tests.momentopname import Momentopname, stand
 from toolkit.lijstindex import LIJSTEN
 from wijken.models import Gemeente, Wijk
 
@@ -27,6 +29,35 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
 _nummers = itertools.count(1)
+_startinhoud: list[Momentopname] = []
+
+
+DATABASE = {"db", "transactional_db", "geladen", "live_server", "site"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before the tests are chosen by their marks
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what uses the database, and put the files in order.
+
+    Over processes come first the files that share the launch content, last those that empty the whole database: after an
+    emptying the rows that Django makes itself have other keys, and the launch content must be made again. The largest
+    files come first, so that no process has a long one left when the others are done.
+    """
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
+    if not hasattr(config, "workerinput"):
+        return  # in one process, pytest-django has put those that empty the database last
+    leegt, leest, aantal = set(), set(), Counter()
+    for item in items:
+        aantal[item.path] += 1
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            leegt.add(item.path)
+        gegeven = item.callspec.params if hasattr(item, "callspec") else {}  # a parameter may have the same name
+        if {"inhoud", "geladen"} & set(getattr(item, "fixturenames", ())) - set(gegeven):
+            leest.add(item.path)
+    items.sort(key=lambda item: (item.path in leegt, item.path not in leest, -aantal[item.path], str(item.path)))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -186,6 +217,23 @@ def inhoud_map() -> Path:
     return Path(__file__).resolve().parent.parent / "content"
 
 
+def laad_startinhoud(map: Path) -> None:
+    """Load the launch content as `make start` does; after the first time in a process, write the same rows again."""
+    from wijzer.inhoud import laad
+    from wijzer.management.commands.laad_inhoud import content_loader
+
+    voor = stand()
+    opname = next((opname for opname in _startinhoud if opname.voor == voor), None)
+    if opname is not None:
+        opname.geef()
+    else:
+        laad(map, by=content_loader())
+        if opname := Momentopname.sinds(voor):
+            _startinhoud.append(opname)
+    for index in LIJSTEN:
+        index.vergeet()
+
+
 @pytest.fixture(scope="module")
 def geladen(django_db_setup, django_db_blocker, inhoud_map: Path):
     """The whole launch content, loaded once for the tests of a module and gone after them.
@@ -193,12 +241,10 @@ def geladen(django_db_setup, django_db_blocker, inhoud_map: Path):
     Every test runs in a savepoint of this transaction, so what a test changes is gone when it ends. A module takes it
     with a fixture of its own: `def inhoud(geladen, db)`.
     """
-    from wijzer.inhoud import laad
-    from wijzer.management.commands.laad_inhoud import content_loader
-
     with django_db_blocker.unblock():
+        ContentType.objects.clear_cache()
         with transaction.atomic():
-            laad(inhoud_map, by=content_loader())
+            laad_startinhoud(inhoud_map)
             yield
             transaction.set_rollback(True)
         ContentType.objects.clear_cache()
@@ -207,7 +253,4 @@ def geladen(django_db_setup, django_db_blocker, inhoud_map: Path):
 @pytest.fixture
 def inhoud(db, inhoud_map: Path) -> None:
     """The whole launch content, loaded as `make start` does."""
-    from wijzer.inhoud import laad
-    from wijzer.management.commands.laad_inhoud import content_loader
-
-    laad(inhoud_map, by=content_loader())
+    laad_startinhoud(inhoud_map)

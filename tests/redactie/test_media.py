@@ -512,10 +512,12 @@ def zonder_kenmerk(response) -> tuple[int, bytes]:
 
 
 @pytest.fixture(params=["afbeelding", "bestand"])
-def gebruikt(request, maak, foto, plan):
+def gebruikt(request, maak):
     """A medium, and the concept in the room of Alphen Noord that uses it."""
     if request.param == "afbeelding":
+        foto = request.getfixturevalue("foto")
         return foto, maak(Les, "Met foto", ruimte="alphen-noord", afbeelding=foto, niveau="wijk")
+    plan = request.getfixturevalue("plan")
     tool = maak(
         Tool, "Met bestand", ruimte="alphen-noord", soort="methode", herkomst="redactie", in_het_kort="<p>x</p>"
     )
