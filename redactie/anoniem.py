@@ -7,6 +7,7 @@ A form is accepted when it comes from our own site (`Origin`), carries a token t
 the trap for robots empty. The token makes that a double tap is one message.
 """
 
+import re
 import secrets
 import time
 
@@ -14,6 +15,7 @@ from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
@@ -26,6 +28,17 @@ LANGSTE = 24 * 60 * 60
 PER_UUR = 5
 
 signer = Signer(salt="redactie.anoniem")
+STUURTEKENS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def een_regel(tekst: str) -> str:
+    """Return text on one line: line ends, other white space and control characters are one space."""
+    return " ".join(STUURTEKENS.sub(" ", tekst).split())
+
+
+def in_punten(aantal: int) -> str:
+    """Return a number as the Dutch write it: 1.500."""
+    return f"{aantal:,}".replace(",", ".")
 
 
 def nieuw_token() -> str:
@@ -61,10 +74,52 @@ class TeVaak(Exception):
         self.getypt = getypt
 
 
-class AnoniemForm(forms.ModelForm):
+class Hooguit(MaxLengthValidator):
+    """At most so many characters, counted as a browser does; says how many are too much."""
+
+    def __call__(self, value: str) -> None:
+        over = self.clean(value) - self.limit_value
+        if over > 0:
+            tekens = "1 teken" if over == 1 else f"{in_punten(over)} tekens"
+            fout = f"Dit is {tekens} te lang. Haal er iets af: hooguit {in_punten(self.limit_value)} tekens."
+            raise ValidationError(fout, code="max_length")
+
+    def clean(self, value: str) -> int:
+        return len(value.replace("\r\n", "\n"))
+
+
+class BezoekersForm(forms.ModelForm):
+    """A form of which nothing typed disappears unseen, and whose single-line fields hold a single line.
+
+    A long text has no `maxlength`, which makes a browser cut what is pasted: its hint names the limit, and what is too
+    long comes back whole, with the number of characters that are too much.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        texts = {name: field for name, field in self.fields.items() if isinstance(field, forms.CharField)}
+        for field in texts.values():
+            field.validators = [
+                Hooguit(each.limit_value) if type(each) is MaxLengthValidator else each for each in field.validators
+            ]
+            if isinstance(field.widget, forms.Textarea) and field.max_length:
+                field.widget.attrs.pop("maxlength", None)
+                if "tekens" not in field.help_text:
+                    field.help_text = f"{field.help_text} Hooguit {in_punten(field.max_length)} tekens.".strip()
+        if self.is_bound:
+            self.data = self.data.copy()
+            for name, field in texts.items():
+                typed = self.data.get(self.add_prefix(name), "")
+                if not isinstance(field.widget, forms.Textarea) and een_regel(typed) != typed.strip():
+                    self.data[self.add_prefix(name)] = een_regel(typed)
+
+
+class AnoniemForm(BezoekersForm):
     """A form with a signed time token and a trap that people do not see."""
 
     OPNIEUW = "We konden dit formulier niet controleren. Druk opnieuw op Versturen."
+    TE_SNEL = "Dat ging wel heel snel. Kijk uw bericht nog eens na en druk dan opnieuw op Versturen."
+    TE_OUD = "Deze pagina stond meer dan een dag open. Druk opnieuw op Versturen."
 
     token = forms.CharField(max_length=200, widget=forms.HiddenInput)
     website = forms.CharField(required=False, max_length=200, label="Laat dit veld leeg")
@@ -77,11 +132,9 @@ class AnoniemForm(forms.ModelForm):
         except (BadSignature, ValueError) as error:
             raise ValidationError(self.OPNIEUW) from error
         if age < SNELSTE:
-            raise ValidationError(
-                "Dat ging wel heel snel. Kijk uw bericht nog eens na en druk dan opnieuw op Versturen."
-            )
+            raise ValidationError(self.TE_SNEL)
         if age > LANGSTE:
-            raise ValidationError("Deze pagina stond meer dan een dag open. Druk opnieuw op Versturen.")
+            raise ValidationError(self.TE_OUD)
         return unique
 
     def is_robot(self) -> bool:

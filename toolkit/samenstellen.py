@@ -3,7 +3,6 @@
 
 """What happens to a menu that a visitor puts together: made, changed, put in order, and gone after a while."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,14 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from toolkit.models import EigenMenukaart, EigenMenukaartregel, Les, Tool
-from toolkit.models.eigenmenukaart import afdruk
+from toolkit.models.eigenmenukaart import afdruk, geheim_bij
+from toolkit.models.tool import duur_in_woorden
 from toolkit.models.vraag import openbare_vragen
 from toolkit.voorstel import Antwoorden, redenen, stel_voor
 
 MEESTE = 12
 RICHTINGEN = {"omhoog": -1, "omlaag": 1}
+JAREN = range(1900, 3000)  # of which times can be added up; whatever else is stored is a day without a clock
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,45 @@ class Onderdeel:
 class Planning:
     """How long a menu takes: the minutes that are known, and for how many lines they are not."""
 
+    kaart: EigenMenukaart
     minuten: int
     onbekend: int
     begin: datetime | None
     einde: datetime | None
+
+    @property
+    def wanneer(self) -> str:
+        """The day and the time in words, as far as they are known; an end only when no line lacks its time."""
+        dag = date_format(self.kaart.dag, "l j F Y") if self.kaart.dag else ""
+        if self.kaart.begin is None:
+            return dag
+        van = date_format(self.kaart.begin, "H.i")
+        if self.einde is None:
+            tijd = f"{van} uur"
+        elif self.onbekend:
+            tijd = f"vanaf {van} uur"
+        else:
+            later = "" if self.einde.date() == self.begin.date() else f"{date_format(self.einde, 'l j F')}, "
+            tijd = f"{van} tot {later}{date_format(self.einde, 'H.i')} uur"
+        return f"{dag}, {tijd}" if dag else f"om {tijd}"
+
+    @property
+    def duur(self) -> str:
+        """How long it takes together and what is not known yet, in words; "" when there are no lines."""
+        samen = f"Samen {duur_in_woorden(self.minuten)}." if self.minuten else ""
+        wie = "1 onderdeel is" if self.onbekend == 1 else f"{self.onbekend} onderdelen is"
+        geen = f"Van {wie} nog geen tijd ingevuld." if self.onbekend else ""
+        return " ".join(filter(None, [samen, geen]))
+
+    @property
+    def mist_voor_agenda(self) -> list[str]:
+        """What has to be filled in before this can stand in a calendar."""
+        asked = {
+            "de dag": self.kaart.dag and self.kaart.dag.year in JAREN,
+            "de begintijd": self.kaart.begin,
+            "de minuten van minstens één onderdeel": self.minuten,
+        }
+        return [what for what, value in asked.items() if not value]
 
 
 def bewaartermijn() -> timedelta:
@@ -51,9 +88,9 @@ def bewaartermijn() -> timedelta:
 def maak_menukaart(antwoorden: Antwoorden, *, eenmalig: str) -> tuple[EigenMenukaart, str]:
     """Make a menu with what fits the answers; return it with the secret of who made it, which is told only here.
 
-    Sent twice, the same token gives the same menu, and a new secret.
+    Sent twice, also at the same moment, the same token gives the same menu with the same secret.
     """
-    geheim = secrets.token_urlsafe(16)
+    geheim, eenmalig = geheim_bij(eenmalig), afdruk(eenmalig)
     kaart = EigenMenukaart(
         vraag=antwoorden.vraag, doelgroep=antwoorden.doelgroep, minuten=antwoorden.minuten, eenmalig=eenmalig,
         geheim_afdruk=afdruk(geheim), verloopt_op=timezone.localdate() + bewaartermijn(),
@@ -65,8 +102,6 @@ def maak_menukaart(antwoorden: Antwoorden, *, eenmalig: str) -> tuple[EigenMenuk
                 _regel(kaart, voorgesteld.item, plek).save()
     except IntegrityError:
         kaart = EigenMenukaart.objects.get(eenmalig=eenmalig)
-        kaart.geheim_afdruk = afdruk(geheim)
-        kaart.save(update_fields=["geheim_afdruk"])
     return kaart, geheim
 
 
@@ -125,7 +160,8 @@ def onderdelen_van(kaart: EigenMenukaart) -> list[Onderdeel]:
         begin, einde = (moment, _na(moment, row.minuten)) if moment and item and row.minuten else (None, None)
         why = redenen(item, antwoorden, tools) if item else []
         found.append(Onderdeel(row, item, why, row.minuten, begin, einde))
-        moment = einde or moment
+        if item:
+            moment = einde  # after a line without a time nobody knows when the next one begins
     return found
 
 
@@ -138,8 +174,8 @@ def _openbaar(regel: EigenMenukaartregel) -> Tool | Les | None:
 
 
 def begin_van(kaart: EigenMenukaart) -> datetime | None:
-    """Return when a menu begins, in the time of the Netherlands."""
-    if kaart.dag is None or kaart.begin is None:
+    """Return when a menu begins, in the time of the Netherlands; None when that can't be told."""
+    if kaart.dag is None or kaart.begin is None or kaart.dag.year not in JAREN:
         return None
     return timezone.make_aware(datetime.combine(kaart.dag, kaart.begin))
 
@@ -155,7 +191,7 @@ def planning_van(kaart: EigenMenukaart, onderdelen: list[Onderdeel]) -> Planning
     minuten = sum(onderdeel.minuten or 0 for onderdeel in shown)
     begin = begin_van(kaart)
     einde = _na(begin, minuten) if begin and minuten else None
-    return Planning(minuten, sum(1 for onderdeel in shown if not onderdeel.minuten), begin, einde)
+    return Planning(kaart, minuten, sum(1 for onderdeel in shown if not onderdeel.minuten), begin, einde)
 
 
 def ruim_menukaarten_op() -> str:

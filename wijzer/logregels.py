@@ -8,12 +8,28 @@ import logging
 import re
 from datetime import UTC, datetime
 
-# The key of a secret link opens what is behind it, so it is never written down.
-GEHEIM_ADRES = re.compile(r"(/voorbeeld/|/menukaart/(?!maken/))[\w%.~-]+(?:/[\w%~-]{20,})?")
+# The key of a secret link opens what is behind it, so it is never written down: of a menu nothing at all, however odd
+# the address is, because what nobody recognises may still hold the key.
+GEHEIM_ADRES = re.compile(
+    r"""
+    (/voorbeeld/)[\w%.~-]+(?:/[\w%~-]{20,})?
+    |
+    ((?:/|%2f)menukaart(?:/|%2f))
+    (?! (?:maken/)? (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # the two pages that everybody may see
+    (?: .*(?=\ HTTP/) | .* )
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)", re.IGNORECASE)
 
 
 def zonder_sleutels(text: str) -> str:
-    return GEHEIM_ADRES.sub(r"\1…", text)
+    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2]}…", text)
+
+
+def is_geheim(path: str) -> bool:
+    """Whether an address may hold the key of a menu."""
+    return bool(GEHEIME_PAGINA.match(path))
 
 
 class JsonFormatter(logging.Formatter):

@@ -13,6 +13,7 @@ from drukkerij.zetten import TeDruk
 from redactie.anoniem import TeVaak
 from redactie.views.openbaar import Weggehaald
 from wijzer.fouten import error_response, typed_text
+from wijzer.logregels import is_geheim
 
 MAX_BODY = 20 * 1024 * 1024  # one file of `redactie.media.MAX_BYTES` and the rest of the form
 GROOT = "Er staat te veel in om in één keer een bestand van te maken. Haal er iets af en probeer het opnieuw."
@@ -36,6 +37,8 @@ class HeadersMiddleware:
         else:
             response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if is_geheim(request.path):  # not even to ourselves: a style sheet and a link would bring the key along
+            response.headers["Referrer-Policy"] = "strict-origin"
         if not response.has_header("Cache-Control"):
             personal = response.cookies or (hasattr(request, "session") and request.session.accessed)
             response.headers["Cache-Control"] = "private, no-store" if personal else "no-cache"

@@ -205,6 +205,35 @@ def test_a_field_takes_as_much_as_it_says_and_no_more(stuur, tool, veld, lengte)
     assert bewaard() == [GETYPT | {veld: "a" * lengte}]
 
 
+def test_a_pasted_text_is_not_cut_and_says_how_much_is_too_much(stuur, tool, bezoeker):
+    html = bezoeker.get("/toolkit/actieonderzoek/wij-gebruikten-dit/").content.decode()
+    areas = [tag.split(">")[0] for tag in html.split("<textarea")[1:]]
+    assert (len(areas), [area for area in areas if "maxlength" in area]) == (3, [])
+    assert html.count("Hooguit 1.500 tekens.") == 3
+    long = "a" * LANGSTE + "\r\n" + "b" * 1_200
+    response = stuur(resultaat=long)
+    form = response.context["form"]
+    assert (response.status_code, form["resultaat"].value()) == (422, long)
+    assert dict(form.errors) == {"resultaat": ["Dit is 1.201 tekens te lang. Haal er iets af: hooguit 1.500 tekens."]}
+    assert stuur(resultaat="a\r\n" * (LANGSTE // 2 - 1) + "zz").status_code == 302  # a line end is one character
+
+
+def test_what_happens_with_it_is_read_before_the_button(tool, bezoeker):
+    html = bezoeker.get("/toolkit/actieonderzoek/wij-gebruikten-dit/").content.decode()
+    assert 0 < html.index("Wat gebeurt ermee?") < html.index("Versturen</button>")
+
+
+def test_a_field_of_one_line_holds_one_line(stuur, tool):
+    stuur(gemeente=" Den\r\nHaag\x00\x85ZW ", contact_naam="Noor\u2028Voorbeeld\x1b[31m", contact_rol="a\tb")
+    (told,) = bewaard()
+    assert (told["gemeente"], told["contact_naam"], told["contact_rol"]) == (
+        "Den Haag ZW",
+        "Noor Voorbeeld [31m",
+        "a b",
+    )
+    assert told["resultaat"] == VERTELD["resultaat"]  # a text keeps its lines
+
+
 def test_a_line_end_makes_no_header_of_a_mail(stuur, maak, settings):
     maak(Tool, "Tool\nBcc: kwaad@kwaad.example", slug="actieonderzoek", gepubliceerd=True, **VELDEN[Tool])
     stuur(gemeente="Leiden\r\nBcc: kwaad@kwaad.example")
@@ -301,10 +330,13 @@ def test_the_newest_three_stand_with_the_tool_and_all_on_their_own_page(ervaring
     assert "Gelukt: deels" in page.content.decode()
     found = {
         asked: [e.gemeente for e in bezoeker.get(f"/toolkit/actieonderzoek/ervaringen/{asked}").context["pagina"]]
-        for asked in ("", "?page=2", "?page=99", "?page=x")
+        for asked in ("", "?page=", "?page=2")
     }
     first, last = [f"Dorp {day:02}" for day in range(12, 2, -1)], ["Dorp 02", "Dorp 01"]
-    assert found == {"": first, "?page=2": last, "?page=99": last, "?page=x": first}
+    assert found == {"": first, "?page=": first, "?page=2": last}
+    wrong = ("?page=0", "?page=-1", "?page=abc", "?page=3", "?page=999999", "?page=" + "9" * 5000)
+    codes = [bezoeker.get(f"/toolkit/actieonderzoek/ervaringen/{asked}").status_code for asked in wrong]
+    assert codes == [404] * len(wrong)  # as in every list
 
 
 def test_without_experiences_the_pages_invite(tool, bezoeker):

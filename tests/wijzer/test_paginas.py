@@ -221,7 +221,7 @@ def visible_text(client) -> str:
     parts = []
     for page in pages:
         response = client.get(page)
-        echo = r'<title>[^<]*</title>|<meta[^>]*title[^>]*>|<h1[^>]*>[^<]*</h1>|value="Geheim"|[“‘"]Geheim[”’"]|zocht%3A\+Geheim|<b>geheim</b>'
+        echo = r'<title>[^<]*</title>|<meta[^>]*title[^>]*>|<h1[^>]*>[^<]*</h1>|value="Geheim"|[“‘"]Geheim[”’"]|zocht%3A\+Geheim|<b>Geheim</b>'
         html = re.sub(r"</?mark>", "", response.content.decode())
         parts.append(re.sub(echo, "", html) if page.startswith("/zoeken/") else html)
     return "\n".join(parts)

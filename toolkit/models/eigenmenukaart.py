@@ -5,12 +5,13 @@
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from toolkit.models.les import Les
 from toolkit.models.tool import Doelgroep, Tool
@@ -24,17 +25,20 @@ def nieuwe_code() -> str:
     return secrets.token_urlsafe(BYTES)
 
 
+def geheim_bij(eenmalig: str) -> str:
+    """Return the secret that belongs to a token, 22 characters; only who knows the key of this site can work it out."""
+    digest = salted_hmac("toolkit.eigenmenukaart.geheim", eenmalig, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest[:BYTES]).rstrip(b"=").decode()
+
+
 def afdruk(geheim: str) -> str:
     """Return what is kept of a secret: enough to know it again, not enough to find it out."""
     return hashlib.sha256(geheim.encode()).hexdigest()
 
 
 class EigenMenukaartQuerySet(models.QuerySet):
-    def geldig(self) -> "EigenMenukaartQuerySet":
-        """Menus that are still kept."""
-        return self.filter(verloopt_op__gt=timezone.localdate())
-
     def verlopen(self) -> "EigenMenukaartQuerySet":
+        """Menus that were kept long enough."""
         return self.filter(verloopt_op__lte=timezone.localdate())
 
 
@@ -75,6 +79,11 @@ class EigenMenukaart(models.Model):
     def is_van_wie(self, geheim: str) -> bool:
         """Whether `geheim` is the secret of who made this."""
         return constant_time_compare(afdruk(geheim), self.geheim_afdruk)
+
+    @property
+    def is_verlopen(self) -> bool:
+        """Whether the time is over that this was to be kept."""
+        return self.verloopt_op <= timezone.localdate()
 
     @property
     def laatste_dag(self) -> date:

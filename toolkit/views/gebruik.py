@@ -5,8 +5,8 @@
 
 from django import forms
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -154,7 +154,7 @@ class ErvaringenView(BijToolView):
     """All that others told about a tool, the newest first.
 
     Template `toolkit/ervaringen.html`, context `pagina` (a page of experiences) and `bladzijden` (the page numbers).
-    A page that is not there is the nearest one that is.
+    A page that is not there is not found, as in every list.
     """
 
     template_name = "toolkit/ervaringen.html"
@@ -163,6 +163,9 @@ class ErvaringenView(BijToolView):
 
     def get_context_data(self, **kwargs) -> dict:
         paginator = Paginator(self.object.ervaringen.openbaar(), PER_PAGINA)
-        pagina = paginator.get_page(self.request.GET.get("page"))
+        try:
+            pagina = paginator.page(self.request.GET.get("page") or 1)
+        except InvalidPage as error:
+            raise Http404 from error
         bladzijden = list(paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1))
         return super().get_context_data(pagina=pagina, bladzijden=bladzijden, **kwargs)

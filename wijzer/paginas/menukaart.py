@@ -7,27 +7,31 @@ No account and no cookie: who has the address with the secret is who made it. Th
 search engine or linked from here.
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import wraps
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.html import escape
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
+from django.utils.http import content_disposition_header, urlencode
+from django.utils.text import capfirst, slugify
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from drukkerij.agenda import ICS, kalender, moment, plaatselijk, veilig, veilig_adres
+from drukkerij.agenda import ICS, kalender, moment, veilig, veilig_adres
 from drukkerij.document import DOCX, ODT, PDF, Document
-from redactie.anoniem import AnoniemForm, TeVaak, nieuw_token, te_vaak, zelfde_oorsprong
+from redactie.anoniem import AnoniemForm, BezoekersForm, nieuw_token, te_vaak, zelfde_oorsprong
 from redactie.views.openbaar import PaginaMixin
 from toolkit.models import EigenMenukaart, EigenMenukaartregel, Les, Tool, Vraag
 from toolkit.models.tool import Doelgroep, duur_in_woorden
@@ -44,6 +48,7 @@ from toolkit.samenstellen import (
     zet_op_volgorde,
 )
 from toolkit.voorstel import TIJDEN, Antwoorden, stel_voor
+from wijzer.fouten import error_response, typed_text
 from wijzer.zoeken.index import item_van
 from wijzer.zoeken.vraag import schone_vraag
 from wijzer.zoeken.zoek import zoek
@@ -54,9 +59,21 @@ GEVONDEN = 5  # of each kind
 ALLES = "alles"
 VREEMD = "Dit kwam niet van deze site. Druk opnieuw op de knop."
 INTUSSEN = (
-    "Deze menukaart is intussen ergens anders veranderd, misschien in een ander venster. Wat u typte staat hier nog. "
-    "Druk nog een keer op Bewaar om het toch zo te bewaren."
+    "Deze menukaart is intussen ergens anders veranderd, misschien in een ander venster. Er is nog niets bewaard. "
+    "Wat u veranderde staat hier nog, samen met wat daar is veranderd. Kijk het na en druk nog een keer op de knop."
 )
+VERLOPEN = (
+    "Deze menukaart is verlopen",
+    "Hij was lange tijd niet veranderd en is daarom niet meer te lezen. Vraag de maker om een nieuwe, of stel er zelf "
+    "een samen.",
+)
+NIEUWE = ("Stel een menukaart samen", "/menukaart/maken/")
+TE_VEEL = (
+    "Even wachten",
+    "Er zijn in korte tijd veel menukaarten bewaard vanaf uw netwerk. Probeer het over een uur opnieuw. Uw antwoorden "
+    "zijn niet kwijt: de link hieronder brengt u terug.",
+)
+DAG_TERUG, JAREN_VOORUIT = 365, 10  # a menu can be of a meeting that has been
 
 
 # --- Three questions -------------------------------------------------------------------------------------------
@@ -96,6 +113,8 @@ class NieuweKaartForm(AnoniemForm):
     """The guard of the button that keeps a menu."""
 
     OPNIEUW = "We konden dit niet controleren. Druk opnieuw op Bewaar."
+    TE_SNEL = "Dat ging wel heel snel. Kijk of dit is wat u zoekt en druk dan opnieuw op Bewaar."
+    TE_OUD = "Deze pagina stond meer dan een dag open. Druk opnieuw op Bewaar."
 
     class Meta:
         model = EigenMenukaart
@@ -108,7 +127,7 @@ def maken(request: HttpRequest) -> HttpResponse:
     """The three questions and, once answered, the proposal; a POST keeps it.
 
     Template `toolkit/menukaart_maken.html`, context `form` (three choices), `voorstel` ([`Voorgesteld`] or None),
-    `token`, `fout` (one sentence or "").
+    `token`, `fout` (one sentence or ""), `bewaardagen`.
     """
     data = request.POST if request.method == "POST" else request.GET
     form = AntwoordenForm(data, vragen=list(Vraag.objects.gepubliceerd()))
@@ -122,15 +141,19 @@ def maken(request: HttpRequest) -> HttpResponse:
         elif not bewaak.is_valid():
             fout = next(iter(bewaak.errors.values()))[0]
         elif te_vaak(request, "menukaart", PER_UUR):
-            raise TeVaak({})
+            answers = urlencode({naam: data[naam] for naam in form.fields if data.get(naam)})
+            back = ("Terug naar uw antwoorden", f"{reverse('menukaart-maken')}?{answers}#voorstel")
+            return error_response(request, 429, words=TE_VEEL, action=back)
         else:
             kaart, geheim = maak_menukaart(form.antwoorden, eenmalig=bewaak.cleaned_data["token"])
             return redirect("eigen-menukaart-wijzigen", kaart.code, geheim)
     asked = any(data.get(naam) for naam in form.fields)
     context = _pagina((MENUKAART, ("Stel uw menukaart samen", "/menukaart/maken/")))
-    context |= {"form": form, "token": nieuw_token(), "fout": fout}
+    context |= {"form": form, "token": nieuw_token(), "fout": fout, "bewaardagen": bewaartermijn().days}
     context["voorstel"] = stel_voor(form.antwoorden) if asked else None
-    return render(request, "toolkit/menukaart_maken.html", context, status=422 if fout else 200)
+    response = render(request, "toolkit/menukaart_maken.html", context, status=422 if fout else 200)
+    response["Cache-Control"] = "private, no-cache"  # the token is for one visitor: a menu's secret follows from it
+    return response
 
 
 def _pagina(kruimels: tuple[tuple[str, str], ...]) -> dict:
@@ -142,12 +165,19 @@ def _pagina(kruimels: tuple[tuple[str, str], ...]) -> dict:
 # --- Read ------------------------------------------------------------------------------------------------------
 
 
+class Verlopen(Exception):
+    """A menu whose time is over and that was not removed yet."""
+
+
 def _nooit_bewaren(view: Callable) -> Callable:
-    """Keep an answer out of every store and every search engine."""
+    """Keep an answer out of every store and every search engine; say so when the time of the menu is over."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Verlopen:
+            response = error_response(request, 410, typed=typed_text(request), words=VERLOPEN, action=NIEUWE)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
@@ -156,7 +186,12 @@ def _nooit_bewaren(view: Callable) -> Callable:
 
 
 def _kaart(code: str) -> EigenMenukaart:
-    return get_object_or_404(EigenMenukaart.objects.geldig().select_related("vraag"), code=code)
+    kaart = EigenMenukaart.objects.select_related("vraag").filter(code=code).first()
+    if kaart is None:
+        raise Http404
+    if kaart.is_verlopen:
+        raise Verlopen
+    return kaart
 
 
 @_nooit_bewaren
@@ -164,21 +199,19 @@ def _kaart(code: str) -> EigenMenukaart:
 def lezen(request: HttpRequest, code: str) -> HttpResponse:
     """A menu as it is shared.
 
-    Template `toolkit/eigenmenukaart.html`, context `kaart`, `onderdelen` ([`Onderdeel`]), `planning`, `duur` (words).
+    Template `toolkit/eigenmenukaart.html`, context `kaart`, `onderdelen` ([`Onderdeel`]), `planning`.
     """
     kaart = _kaart(code)
     onderdelen = onderdelen_van(kaart)
-    planning = planning_van(kaart, onderdelen)
     context = _pagina((MENUKAART, (kaart.titel, kaart.get_absolute_url())))
-    context |= {"kaart": kaart, "onderdelen": onderdelen, "planning": planning}
-    context["duur"] = duur_in_woorden(planning.minuten, geen="")
+    context |= {"kaart": kaart, "onderdelen": onderdelen, "planning": planning_van(kaart, onderdelen)}
     return render(request, "toolkit/eigenmenukaart.html", context)
 
 
 # --- Change ----------------------------------------------------------------------------------------------------
 
 
-class KaartForm(forms.ModelForm):
+class KaartForm(BezoekersForm):
     """What the maker writes on the menu."""
 
     class Meta:
@@ -192,7 +225,7 @@ class KaartForm(forms.ModelForm):
         }
         help_texts = {
             "inleiding": "Waarom komt u bij elkaar, en wat wilt u bereiken? Zet hier geen namen van inwoners in.",
-            "begin": "Met een dag en een begintijd maken wij een agendabestand.",
+            "begin": "Bijvoorbeeld: 13:30.",
         }
         error_messages = {
             "titel": {"required": "Geef de menukaart een titel."},
@@ -205,8 +238,16 @@ class KaartForm(forms.ModelForm):
             "begin": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
 
+    def clean_dag(self) -> date | None:
+        dag, vandaag = self.cleaned_data["dag"], timezone.localdate()
+        first, last = vandaag - timedelta(days=DAG_TERUG), vandaag + timedelta(days=365.25 * JAREN_VOORUIT)
+        if dag is None or first <= dag <= last or dag == self.initial["dag"]:
+            return dag
+        van, tot = (date_format(each, "j F Y") for each in (first, last))
+        raise ValidationError(f"Kies een dag van {van} tot en met {tot}. Kijk of het jaartal klopt.")
 
-class RegelForm(forms.ModelForm):
+
+class RegelForm(BezoekersForm):
     """What the maker writes at a line."""
 
     class Meta:
@@ -226,6 +267,74 @@ class RegelForm(forms.ModelForm):
         return minuten
 
 
+@dataclass
+class Bewerking:
+    """The menu and the forms of one request by its maker, with the state they were made from."""
+
+    kaart: EigenMenukaart
+    onderdelen: list[Onderdeel]
+    data: QueryDict | None = None
+    botsingen: list[tuple[str, str]] = field(default_factory=list)  # what was written elsewhere: (where, text)
+
+    def __post_init__(self) -> None:
+        self.stand = self.kaart.stand
+        self.form = KaartForm(self.data, instance=self.kaart)
+        regels = [onderdeel.regel for onderdeel in self.onderdelen]
+        self.rijen = [RegelForm(self.data, instance=regel, prefix=f"regel-{regel.pk}") for regel in regels]
+        self.forms = [self.form, *self.rijen]
+
+    def is_valid(self) -> bool:
+        return not any([form.errors for form in self.forms])  # noqa: C419  every form is checked
+
+    def velden(self) -> dict[str, tuple[str, str]]:
+        """Every field: {name: (what to call it, what is stored, as a browser would send it)}."""
+        found = {}
+        for form, onderdeel in zip(self.forms, [None, *self.onderdelen], strict=True):
+            where = f" bij {onderdeel.item or 'een onderdeel dat niet meer op de site staat'}" if onderdeel else ""
+            for name, veld in form.fields.items():
+                value = veld.widget.format_value(form.initial.get(name))
+                label = f"{veld.label.removesuffix(' (hoeft niet)')}{where}"
+                found[form.add_prefix(name)] = (label, "" if value is None else str(value))
+        return found
+
+    def was(self) -> dict[str, str]:
+        """A mark of what is stored in every field, to send along."""
+        return {f"was-{name}": _merk(stored) for name, (_label, stored) in self.velden().items()}
+
+
+def _merk(value: str) -> str:
+    """Return a mark of what a field was filled with, by which it is known later whether it was changed."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return salted_hmac("wijzer.menukaart.merk", value).hexdigest()[:16]
+
+
+def _samen(kaart: EigenMenukaart, data: QueryDict, *, botst: bool) -> Bewerking:
+    """Lay what was sent over what is stored. What was not sent, keeps what is stored.
+
+    When somebody saved in between (`botst`), what the sender left as it was becomes what is stored now; what both
+    changed stays as the sender typed it, and `botsingen` tells what the other wrote.
+    """
+    onderdelen = onderdelen_van(kaart)
+    velden = Bewerking(kaart, onderdelen).velden()
+    botsingen = []
+    data = data.copy()
+    for name, (label, stored) in velden.items():
+        sent, was = data.get(name), data.get(f"was-{name}")
+        if sent is None or (botst and _merk(sent) == was):
+            data[name] = stored
+        elif botst and _merk(stored) not in (was, _merk(sent)):
+            botsingen.append((f"{label}: daar staat nu", stored or "niets meer"))
+    if botst:  # what was typed at a line that was taken off elsewhere
+        for name, sent in data.items():
+            if name.startswith("regel-") and name not in velden and sent and _merk(sent) != data.get(f"was-{name}"):
+                botsingen.append(("U schreef dit bij een onderdeel dat daar is weggehaald", sent))
+    return Bewerking(kaart, onderdelen, data, botsingen)
+
+
+class Intussen(Exception):
+    """Somebody else saved this menu after its form was made."""
+
+
 @_nooit_bewaren
 @csrf_exempt  # the secret in the address is who may; `Origin` says that it comes from this page
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -233,62 +342,69 @@ def wijzigen(request: HttpRequest, code: str, geheim: str) -> HttpResponse:
     """The page of who made a menu. Every button keeps everything that was typed, and then does what it says.
 
     Template `toolkit/eigenmenukaart_wijzigen.html`, context `kaart`, `form`, `rijen` ([(`Onderdeel`, form)]), `zoek`,
-    `gevonden` ([`Resultaat`]) or None, `fout` (one sentence or ""), `bewaard`, `stand`, `planning`, `duur` (words),
-    `adres` (of this page); whole, to share and to keep: `leesadres` and `maakadres`.
+    `gevonden` ([`Resultaat`]) or None, `fout` (one sentence or ""), `botsingen` ([(where, text)] written elsewhere),
+    `bewaard`, `stand`, `was` ({name: mark of what each field was filled with}), `planning`, `adres` (of this page);
+    whole, to share and to keep: `leesadres` and `maakadres`.
     """
     kaart = _kaart(code)
     if not kaart.is_van_wie(geheim):
         raise Http404
     adres = reverse("eigen-menukaart-wijzigen", args=[code, geheim])
-    onderdelen = onderdelen_van(kaart)
-    data = request.POST if request.method == "POST" else None
-    form = KaartForm(data, instance=kaart)
-    rijen = [(onderdeel, RegelForm(data, instance=onderdeel.regel, prefix=f"regel-{onderdeel.regel.pk}"))
-             for onderdeel in onderdelen]  # fmt: skip
-    stand, fout, gevonden = kaart.stand, "", None
-    vraag = schone_vraag(data.get("zoek", "")) if data else ""
-    if data is not None:
-        actie = data.get("actie", "bewaar")
-        valid = all([form.is_valid(), *(rij.is_valid() for _onderdeel, rij in rijen)])
+    sent = request.POST if request.method == "POST" else None
+    fout = ""
+    if sent is None:
+        bewerking = Bewerking(kaart, onderdelen_van(kaart))
+    else:
+        botst = sent.get("stand") != str(kaart.stand)
+        bewerking, actie = _samen(kaart, sent, botst=botst), _actie(sent)
         if not zelfde_oorsprong(request):
             fout = VREEMD
-        elif data.get("stand") != str(stand):
+        elif botst:
             fout = INTUSSEN
-        elif valid:
+        elif bewerking.is_valid():
             try:
-                _bewaar(kaart, form, [rij for _onderdeel, rij in rijen], actie)
+                _bewaar(bewerking, actie)
+            except Intussen:
+                bewerking, fout = _samen(_kaart(code), sent, botst=True), INTUSSEN
             except ValidationError as error:
                 fout = error.messages[0]
             else:
-                if actie != "zoek":
-                    return redirect(f"{adres}?bewaard=1#{_plek(actie)}")
-                gevonden, stand = _zoek(vraag), kaart.stand
+                return redirect(_verder(kaart, adres, actie, sent))
+    vraag = schone_vraag((sent or request.GET).get("zoek", ""))
     context = _pagina((MENUKAART, ("Uw menukaart", adres)))
-    planning = planning_van(kaart, onderdelen)
     context |= {
-        "kaart": kaart, "form": form, "rijen": rijen, "zoek": vraag, "gevonden": gevonden, "fout": fout, "adres": adres,
-        "leesadres": f"{settings.SITE_URL}{kaart.get_absolute_url()}", "stand": stand,
-        "maakadres": f"{settings.SITE_URL}{adres}",
-        "bewaard": "bewaard" in request.GET and data is None,
-        "planning": planning, "duur": duur_in_woorden(planning.minuten, geen=""),
+        "kaart": kaart, "form": bewerking.form, "rijen": list(zip(bewerking.onderdelen, bewerking.rijen, strict=True)),
+        "fout": fout, "botsingen": bewerking.botsingen, "stand": bewerking.stand, "was": bewerking.was(),
+        "zoek": vraag, "gevonden": _zoek(vraag) if sent is None and "zoek" in request.GET else None,
+        "bewaard": sent is None and "bewaard" in request.GET,
+        "planning": planning_van(bewerking.kaart, bewerking.onderdelen), "adres": adres,
+        "leesadres": f"{settings.SITE_URL}{kaart.get_absolute_url()}", "maakadres": f"{settings.SITE_URL}{adres}",
     }  # fmt: skip
-    wrong = bool(fout) or any(each.errors for each in [form, *(rij for _onderdeel, rij in rijen)])
+    wrong = bool(fout) or not bewerking.is_valid()
     return render(request, "toolkit/eigenmenukaart_wijzigen.html", context, status=422 if wrong else 200)
 
 
+def _actie(data: QueryDict) -> str:
+    """Return what the button says.
+
+    Enter presses the first button, which says nothing: it searches for what is in the search box, or else keeps.
+    """
+    return data.get("actie") or ("zoek" if data.get("zoek", "").strip() else "bewaar")
+
+
 @transaction.atomic
-def _bewaar(kaart: EigenMenukaart, form: KaartForm, rijen: list[RegelForm], actie: str) -> None:
+def _bewaar(bewerking: Bewerking, actie: str) -> None:
     """Keep what was typed, and do what the button says: omhoog:1, omlaag:1, weg:1, erbij:<key>, or only bewaar."""
+    kaart = bewerking.kaart
     if EigenMenukaart.objects.select_for_update().get(pk=kaart.pk).stand != kaart.stand:
-        raise ValidationError(INTUSSEN)
+        raise Intussen
     kaart.stand += 1
     kaart.verloopt_op = timezone.localdate() + bewaartermijn()
-    form.save()
-    for rij in rijen:
-        rij.save()
+    for form in bewerking.forms:
+        form.save()
     wat, _, waarde = actie.partition(":")
     if wat in RICHTINGEN and waarde.isdecimal():
-        verplaats(kaart, int(waarde), RICHTINGEN[wat])
+        verplaats(kaart, int(waarde[:18]), RICHTINGEN[wat])
     elif wat == "weg" and waarde.isdecimal():
         kaart.regels.filter(pk=int(waarde[:18])).delete()
         zet_op_volgorde(kaart, [])
@@ -299,9 +415,15 @@ def _bewaar(kaart: EigenMenukaart, form: KaartForm, rijen: list[RegelForm], acti
         voeg_toe(kaart, item)
 
 
-def _plek(actie: str) -> str:
+def _verder(kaart: EigenMenukaart, adres: str, actie: str, data: QueryDict) -> str:
+    """Return where a button leads once everything is kept: to what it is about."""
+    if actie == "zoek":
+        return f"{adres}?{urlencode({'zoek': schone_vraag(data.get('zoek', ''))})}#erbij"
+    if actie == "bekijk":
+        return kaart.get_absolute_url()
     wat, _, waarde = actie.partition(":")
-    return f"regel-{waarde}" if wat in RICHTINGEN and waarde.isdecimal() else "onderdelen"
+    plek = f"regel-{waarde}" if wat in RICHTINGEN and waarde.isdecimal() else "onderdelen"
+    return f"{adres}?bewaard=1#{plek}"
 
 
 def _zoek(q: str) -> list:
@@ -326,10 +448,10 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
         f"UID:menukaart-{kaart.pk}-{kaart.gemaakt_op:%Y%m%d%H%M%S}@{request.get_host().split(':')[0]}",
         f"DTSTAMP:{moment(kaart.gewijzigd_op)}",
         f"SEQUENCE:{kaart.stand}",
-        f"DTSTART;TZID=Europe/Amsterdam:{plaatselijk(planning.begin)}",
-        f"DTEND;TZID=Europe/Amsterdam:{plaatselijk(planning.einde)}",
+        f"DTSTART:{moment(planning.begin)}",  # in UTC: an hour that comes twice a year is two hours
+        f"DTEND:{moment(planning.einde)}",
         f"SUMMARY:{veilig(kaart.titel)}",
-        f"DESCRIPTION:{veilig(chr(10).join([*_programma(onderdelen), '', adres]))}",
+        f"DESCRIPTION:{veilig(chr(10).join([*_programma(onderdelen), '', planning.duur, adres]))}",
         f"URL:{veilig_adres(adres)}",
         "END:VEVENT",
     ]
@@ -374,8 +496,12 @@ def _document(kaart: EigenMenukaart, onderdelen: list[Onderdeel], planning: Plan
     )
     if kaart.gemeente:
         doc.inleiding(f"Samengesteld door {kaart.gemeente}")
-    for alinea in filter(None, kaart.inleiding.splitlines()):
+    if planning.wanneer:
+        doc.inleiding(capfirst(planning.wanneer))
+    for alinea in re.split(r"\n\s*\n", "\n".join(kaart.inleiding.splitlines())):
         doc.alinea(alinea)
+    adres = f"{settings.SITE_URL}{kaart.get_absolute_url()}"
+    doc.link(f"Deze menukaart op de site: {adres}", adres)
     if planning.minuten:
         doc.tabel(["Wat", "Tijd"], _tijdtabel(onderdelen, planning))
     for nummer, onderdeel in enumerate((deel for deel in onderdelen if deel.item), start=1):
@@ -384,14 +510,15 @@ def _document(kaart: EigenMenukaart, onderdelen: list[Onderdeel], planning: Plan
         if item.samenvatting:
             doc.alinea(item.samenvatting)
         if onderdeel.regel.notitie:
-            doc.let_op(f"Notitie: {' '.join(onderdeel.regel.notitie.split())}")
+            doc.let_op(f"Notitie: {onderdeel.regel.notitie}")
         if onderdeel.redenen:
             doc.opsomming("Waarom dit erbij staat", [escape(reden) for reden in onderdeel.redenen], niveau=2)
         if isinstance(item, Tool):
             doc.hoofdstuk("In het kort", item.in_het_kort, niveau=2)
         else:
             doc.rijke_tekst(item.tekst)
-        doc.link("Lees verder op de site", item.get_absolute_url())
+        verder = f"{settings.SITE_URL}{item.get_absolute_url()}"
+        doc.link(f"Lees verder op de site: {verder}", verder)
     doc.kop("Bron en licentie")
     doc.alinea("Wijzer in de Wijk. Licentie van de teksten: CC BY 4.0. Uw eigen inleiding en notities zijn van u.")
     return doc
@@ -405,4 +532,7 @@ def _tijdtabel(onderdelen: list[Onderdeel], planning: Planning) -> list[list[str
             if onderdeel.begin:
                 when = f"{date_format(onderdeel.begin, 'H.i')} tot {date_format(onderdeel.einde, 'H.i')} uur"
             rows.append([onderdeel.item.titel, when])
-    return [*rows, ["Samen", duur_in_woorden(planning.minuten)]]
+    samen = duur_in_woorden(planning.minuten)
+    if planning.onbekend:
+        samen += f", en {planning.onbekend} {'onderdeel' if planning.onbekend == 1 else 'onderdelen'} zonder tijd"
+    return [*rows, ["Samen", samen]]
