@@ -13,6 +13,7 @@ from django.shortcuts import render
 from toolkit.lijstfilter import Chip, Facet, Keuze, Sortering
 from toolkit.models.gebruik import Gelukt
 from toolkit.views.gebruik import Rondjes
+from wijzer.paginas.voorbeeldgrafieken import voorbeeldgrafieken
 
 VOORBEELD = "voorbeeld (fictief)"
 VRAGEN = [
@@ -193,6 +194,7 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
             )
         ],
         "form": form,
+        "grafieken": voorbeeldgrafieken(),
         **_kaarten(),
     }
     return render(request, "paginas/stijlgids.html", context)
