@@ -126,7 +126,7 @@ class BegrippenMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_page = response.status_code == 200 and response.get("Content-Type", "").startswith("text/html")  # noqa: PLR2004
+        is_page = response.status_code == 200 and response.get("Content-Type", "").startswith("text/html")
         if is_page and not response.streaming and not request.path.startswith(self.NIET_OP):
             response.content = leg_uit(response.content.decode()).encode()
         return response

@@ -174,7 +174,7 @@ def _losse(reeks: Reeks, grenzen: set[int]) -> set[int]:
 
 
 def _pad(stuk: list[tuple[float, float, int]], klas: str, nummer: int) -> Svg:
-    if len(stuk) < 2:  # noqa: PLR2004 - a line has two ends
+    if len(stuk) < 2:  # a line has two ends
         return Svg()
     d = "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y, _ in stuk)
     return el("path", d=d, class_=klas, fill="none", stroke_width=2.5, stroke_dasharray=STREPEN[nummer % len(STREPEN)])
@@ -211,7 +211,7 @@ def _namen(namen: list[tuple[float, int, str, str]], x: float, breedte: float, t
     stukken, vrij = [], top - 20
     blokken = []
     for hoogte, nummer, naam, waarde in sorted(namen):
-        lijnen = regels(naam, breedte - x - 16, 2 if len(namen) > 2 else 3)  # noqa: PLR2004 - three lines have less room
+        lijnen = regels(naam, breedte - x - 16, 2 if len(namen) > 2 else 3)  # more than two have less room
         blokken.append((hoogte, nummer, lijnen, regels(waarde, breedte - x - 16, 1, vet=True)))
     totaal = sum((len(lijnen) + len(waarden)) * REGEL + 5 for _, _, lijnen, waarden in blokken)
     for hoogte, nummer, lijnen, waarden in blokken:

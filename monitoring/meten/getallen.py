@@ -3,7 +3,7 @@
 
 """Figures in words that promise no more than they know.
 
-Below ten people a share is "3 van de 5", below a hundred a percentage has no decimals (5-instrumenten §11).
+Below ten people a share is "3 van de 5", below a hundred a percentage has no decimals.
 """
 
 import math

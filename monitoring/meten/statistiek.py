@@ -17,9 +17,9 @@ Z95 = 1.959964  # the 97.5% point of the normal distribution
 STAART = 0.025  # what is left out on either side
 MAX_AANTAL = 10_000_000  # beyond this the logarithms lose the decimals that matter
 MAX_RANGEN = 1_000  # beyond this many values the ranks of a median add nothing to its quartiles
-MIN_PAREN = 10  # before and after are compared from so many people on (5-instrumenten §11)
-MAX_ONBEKEND = 0.30  # with more people of whom the group is unknown, a share says nothing (§5.3)
-ONDERGRENS_DEELNAME = 0.8  # below this ratio a group may be called underrepresented (§5.3)
+MIN_PAREN = 10  # before and after are compared from so many people on
+MAX_ONBEKEND = 0.30  # with more people of whom the group is unknown, a share says nothing
+ONDERGRENS_DEELNAME = 0.8  # below this ratio a group may be called underrepresented
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ def test_a_typing_error_finds_the_word_and_says_so(les, client):
     html = client.get("/zoeken/", {"q": "wandlegroep"}).content.decode()
     assert "We zochten op <b>wandelgroep</b>" in html and "letterlijk=1" in html
     assert zoek("wandlegroep", letterlijk=True).totaal == 0
+    assert [term.bedoeld for term in zoek("WANDLEGROEP").vraag.termen] == ["wandelgroep"]  # no abbreviation is so long
 
 
 def test_a_known_word_that_looks_like_a_common_one_gets_a_suggestion(les):

@@ -79,7 +79,7 @@ def _naam(tekst: str) -> frozenset[str]:
 
 
 def _paginanummer(waarde: str) -> int:
-    if not waarde.isascii() or not waarde.isdecimal() or not 1 <= int(waarde[:4]) <= MAX_PAGINAS or len(waarde) > 4:  # noqa: PLR2004
+    if not waarde.isascii() or not waarde.isdecimal() or not 1 <= int(waarde[:4]) <= MAX_PAGINAS or len(waarde) > 4:
         raise Http404
     return int(waarde)
 

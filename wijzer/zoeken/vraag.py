@@ -21,6 +21,7 @@ MAX_LENGTE = 200
 MAX_TERMEN = 8
 MAX_SAMENSTELLINGEN = 50
 MAX_NAMEN = 12
+LANGSTE_AFKORTING = 6  # letters; longer in capitals, somebody typed so
 KORTSTE_FOUT = 5  # letters; a shorter word that we do not know is a name or an abbreviation, not a mistake
 VEEL_VAKER = 5
 LANG_WOORD = 8  # letters; in such a word two may be wrong
@@ -265,7 +266,7 @@ def _met_samenstellingen(termen: list[Term], *, corrigeer: bool) -> list[Term]:
         for i in absent:
             result[i] = replace(result[i], onbekend=True)
         for i, (woord, vorm) in meant.items() if corrigeer else ():
-            if termen[i].tekst.isupper():  # an abbreviation
+            if termen[i].tekst.isupper() and len(termen[i].tekst) <= LANGSTE_AFKORTING:
                 continue
             result[i] = replace(termen[i], direct=(Woord((stam(woord),)),), bedoeld=vorm)
     return result
