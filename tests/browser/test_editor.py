@@ -8,6 +8,7 @@ import re
 import secrets
 
 import pytest
+from playwright.sync_api import expect
 
 from redactie.opmaak import html, merktekens
 from tests.browser.test_poorten import violations
@@ -150,7 +151,7 @@ def test_the_editor_and_its_windows_have_no_axe_violation_and_fit_a_small_screen
         page.wait_for_timeout(400)
         assert violations(page) == []
         page.keyboard.press("Escape")
-        assert page.locator("dialog").count() == 0
+        expect(page.locator("dialog")).to_have_count(0)
     assert page.complaints == []
 
 
@@ -208,7 +209,7 @@ def test_a_video_asks_nothing_of_others_before_somebody_starts_it(schrijf, visit
     page.get_by_label("Titel van de video").fill("De wijk in beeld")
     page.get_by_label("Adres van de video").fill("https://kwaad.invalid/film")
     page.get_by_role("button", name="Zet in de tekst").click()
-    assert page.get_by_text("Neem het adres over van een video").is_visible()
+    expect(page.get_by_text("Neem het adres over van een video")).to_be_visible()
     page.get_by_label("Adres van de video").fill("https://www.youtube.com/watch?v=abcdefghijk")
     page.get_by_role("button", name="Zet in de tekst").click()
     path = bewaar(page, "Met een video")

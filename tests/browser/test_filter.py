@@ -35,7 +35,7 @@ def test_results_follow_a_choice_without_a_jump_and_are_said_once(visit):
     expect(kop).to_contain_text(": Stappenplan")
     minder = int(kop.inner_text().split()[0])
     assert 0 < minder < alle
-    assert page.locator("[data-filter-resultaten] li h3").count() == minder
+    expect(page.locator("[data-filter-resultaten] li h3")).to_have_count(minder)
     assert page.evaluate("scrollY") == waar
     assert vinkje.evaluate("element => element === document.activeElement")
     assert page.evaluate("gezegd") == [f"{minder} tools"]

@@ -6,6 +6,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_kantoor import gates
 from tests.redactie.test_media import plaatje
@@ -28,7 +29,7 @@ def test_several_files_are_added_one_by_one_and_a_refused_one_says_why(visit, in
         ]
     )
     rows = page.locator("[data-rij]")
-    assert rows.count() == 3
+    expect(rows).to_have_count(3)
     rows.nth(0).get_by_label("Beschrijving").fill("Een huis met een tuin")
     rows.nth(1).get_by_label("Beschrijving").fill("Lijnen")
     page.get_by_role("button", name="Voeg toe").click()

@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.keten
 
@@ -20,7 +21,7 @@ def test_an_adviser_finds_something_usable_for_residents_in_vulnerable_circumsta
     with zipfile.ZipFile(io.BytesIO(response.body())) as archive:
         assert "word/document.xml" in archive.namelist()
     page.get_by_role("link", name="Contact").first.click()
-    assert page.get_by_label("Uw bericht").is_visible()
+    expect(page.get_by_label("Uw bericht")).to_be_visible()
     assert "in te vullen" not in page.content()
 
 
@@ -74,7 +75,7 @@ def test_a_message_with_a_fault_keeps_what_was_typed_and_then_arrives(visit, mon
     page.get_by_label("Uw bericht").fill("Wie kan ik bellen over focusgesprekken?")
     page.wait_for_timeout(3200)  # a person takes longer than three seconds
     page.get_by_role("button", name="Versturen").click()
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert "naam@gemeente.nl" in page.locator("main").inner_text()
     assert page.get_by_label("Uw bericht").input_value() == "Wie kan ik bellen over focusgesprekken?"
     page.get_by_label("Uw e-mailadres").fill("kim@voorbeeld.nl")
