@@ -19,7 +19,7 @@ from drukkerij.xml import xml_tekst
 NIET_VASTGELEGD = "niet vastgelegd"
 PROCENT = "%"
 MAX_REEKSEN = 4  # more lines than there are markers that can be told apart
-MAX_SOORTEN = 6  # more shares than there are patterns that can be told apart
+MAX_SOORTEN = 7  # more shares than there are patterns that can be told apart
 MAX_NAAM = 80
 # Characters that turn the reading direction of what follows them, and would do so outside their own label.
 STUURTEKENS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -49,7 +49,7 @@ class Kader:
     def bestandsnaam(self) -> str:
         """Return a name for a file, without its extension: a to z, digits and hyphens, 80 at most."""
         woorden = " ".join(filter(None, (self.wijk, self.indicator, self.periode))) or self.titel
-        kaal = unicodedata.normalize("NFKD", woorden).encode("ascii", "ignore").decode().lower()
+        kaal = unicodedata.normalize("NFKD", woorden.replace("–", "-")).encode("ascii", "ignore").decode().lower()
         return re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")[:MAX_NAAM].strip("-") or "grafiek"
 
 
@@ -188,7 +188,7 @@ class Verdeling:
 
 @dataclass(frozen=True, slots=True)
 class Aandelen:
-    """Rows of a hundred percent, divided over the same two to six kinds."""
+    """Rows of a hundred percent, divided over the same two to seven kinds."""
 
     kader: Kader
     soorten: tuple[str, ...]

@@ -161,14 +161,14 @@ def _stapel(delen: tuple[float, ...], links: float, rechts: float, top: float) -
 
 
 def _deel(x: float, y: float, breed: float, hoog: float, nummer: int) -> Svg:
-    """Draw a part: full, striped, light, dotted, crossed or empty, so that it can be told apart in black and white."""
+    """Draw a part: full, striped, light, dotted, crossed, empty or lined, to be told apart in black and white."""
     rand = {"stroke_width": 1.0} if nummer else {}
     return el(
         "rect", x=x, y=y, width=breed, height=hoog, class_=f"grafiek__deel grafiek__deel--{nummer + 1}", **rand
     ) + (_arcering(x, y, breed, hoog, nummer) if nummer in PATROON else Svg())
 
 
-PATROON = {1: "schuin", 3: "stip", 4: "kruis"}
+PATROON = {1: "schuin", 3: "stip", 4: "kruis", 6: "liggend"}
 
 
 def _arcering(x: float, y: float, breed: float, hoog: float, nummer: int) -> Svg:
@@ -179,12 +179,14 @@ def _patronen() -> Svg:
     """Return the patterns; SLEUTEL becomes the key of the drawing, because an id stands on a page once."""
     vorm = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
     lijn = el("path", d="M-1 7 7-1M-1 1 1-1M5 7 7 5", class_="grafiek__arcering", stroke_width=1.6)
+    vlak = el("path", d="M0 3H6", class_="grafiek__arcering", stroke_width=1.6)
     terug = el("path", d="M-1-1 7 7M-1 5 1 7M5-1 7 1", class_="grafiek__arcering", stroke_width=1.2)
     return el(
         "defs",
         el("pattern", lijn, id=f"{SLEUTEL}-schuin", **vorm),
         el("pattern", el("circle", cx=3, cy=3, r=1.3, class_="grafiek__stip"), id=f"{SLEUTEL}-stip", **vorm),
         el("pattern", lijn, terug, id=f"{SLEUTEL}-kruis", **vorm),
+        el("pattern", vlak, id=f"{SLEUTEL}-liggend", **vorm),
     )
 
 
