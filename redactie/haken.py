@@ -9,8 +9,13 @@ find, and where an image or a file is used, is put in these lists by the roof.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Model, QuerySet
+
+if TYPE_CHECKING:
+    from redactie.models import Gebruiker
+    from redactie.versheid import Werkgroep
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Vindbaar:
     namen: tuple[str, ...] = ()
     ook: tuple[str, ...] = ()
     eigen_pagina: bool = True  # or a place on the page of something else
+    met: tuple[str, ...] = ()  # relations that its address is made of
+    zin: bool = False  # its title is a sentence, and no name of it: it counts as text
 
 
 @dataclass(frozen=True)
@@ -64,5 +71,8 @@ GEBRUIK: list[Gebruik] = []
 PLAATS: dict[type[Model], Callable[[Model], str]] = {}
 # What `verstuur_berichten` tries to mail again: returns for each whether it went.
 TE_MAILEN: list[Callable[[], list[bool]]] = []
+# What else there is to do for somebody in these rooms, as a group of the worklist: it stands on top, and is mailed when
+# it is worth that.
+TE_DOEN: list[Callable[["Gebruiker", QuerySet], "Werkgroep"]] = []
 # What `ruim_op` removes of the floors above: returns what it did, in a sentence.
 OPRUIMEN: list[Callable[[], str]] = []

@@ -83,7 +83,7 @@ def _leden(data: bytes, diepte: int = 0) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _binnen_de_grenzen(members)
+            binnen_de_grenzen(members)
             for member in members:
                 inhoud = archive.read(member)  # checks the size and the checksum that the file gives
                 yield member.filename, inhoud
@@ -96,7 +96,8 @@ def _leden(data: bytes, diepte: int = 0) -> Iterator[tuple[str, bytes]]:
         raise NietGewoon from error
 
 
-def _binnen_de_grenzen(members: list[zipfile.ZipInfo]) -> None:
+def binnen_de_grenzen(members: list[zipfile.ZipInfo]) -> None:
+    """Raise `TeVeel` for an archive that goes over a limit, is locked, or points outside itself."""
     if len(members) > MAX_LEDEN:
         raise TeVeel(f"In dit bestand zitten meer dan {MAX_LEDEN} onderdelen.")
     if sum(member.file_size for member in members) > MAX_UITGEPAKT:

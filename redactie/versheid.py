@@ -169,7 +169,8 @@ def werklijst(user, ruimte: Redactieruimte | None = None) -> list[Werkgroep]:
         _items("verweesd", "Van wie vertrok", "Wie dit bijhield, werkt hier niet meer. Kies wie het nu bijhoudt.",
                verweesd, names, dringend=True),
     ]  # fmt: skip
-    return [group for group in groups if group.aantal]
+    elsewhere = [haak(user, mine) for haak in haken.TE_DOEN]
+    return [group for group in [*elsewhere, *groups] if group.aantal]
 
 
 def aantallen(user, ruimte: Redactieruimte | None = None) -> dict[str, int]:

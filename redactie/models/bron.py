@@ -108,9 +108,12 @@ class Tegenspraak(Item):
 
 
 class VariantQuerySet(models.QuerySet):
-    def over(self, item: Item) -> "VariantQuerySet":
-        """The variants of the public contradictions about `item`, with their contradiction and source."""
-        betreft = Betreft.objects.filter(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
+    def over(self, *items: Item) -> "VariantQuerySet":
+        """The variants of the public contradictions about any of `items`, all of one kind, with their source."""
+        if not items:
+            return self.none()
+        keys = [item.pk for item in items]
+        betreft = Betreft.objects.filter(content_type=ContentType.objects.get_for_model(items[0]), object_id__in=keys)
         openbaar = Tegenspraak.objects.gepubliceerd().filter(publiek=True, pk__in=betreft.values("tegenspraak"))
         return (
             self.filter(tegenspraak__in=openbaar.order_by().values("pk"))

@@ -200,3 +200,8 @@ class Item(models.Model):
         if not self.bronvermeldingen.exists():
             problemen.append(GEEN_BRON)
         return problemen
+
+    @classmethod
+    def aanraders(cls, velden: dict) -> list[tuple[str, str, str]]:
+        """Return what could be better in this kind from what is typed: field, what was seen, what to do. Hints only."""
+        return []

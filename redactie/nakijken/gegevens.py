@@ -43,6 +43,8 @@ def kijk_gegevens_na(stuk: Stuk, voor) -> Iterator[Opmerking]:
             "samenvatting", "lange-samenvatting", f"De samenvatting is {len(samenvatting)} tekens lang.",
             f"Zoekmachines tonen er ongeveer {MAX_SAMENVATTING}. Zet het belangrijkste vooraan.", samenvatting[:60],
         )  # fmt: skip
+    for naam, zin, doe in stuk.model.aanraders(stuk.velden):
+        yield stuk.tip(naam, f"eigen-tip-{naam}", zin, doe)
     yield from _eigenaar(stuk)
     yield from _controle(stuk)
 

@@ -34,23 +34,51 @@ def kijk_persoonsgegevens_na(stuk: Stuk, voor) -> Iterator[Opmerking]:
                     yield opmerking
 
 
-def _in_woorden(tekst: Tekst, woorden: str) -> Iterator[Opmerking]:
+def persoonsgegevens_in(woorden: str) -> Iterator[tuple[str, str]]:
+    """Yield what in `woorden` can point at a person: its kind, and what stands there."""
     for treffer in BSN.finditer(woorden):
         gevonden, ervoor = treffer[0], woorden[max(0, treffer.start() - 30) : treffer.start()]
         if is_bsn(gevonden) and (EIGEN_NUMMER.search(ervoor) or not ANDER_NUMMER.search(ervoor)):
-            yield tekst.merk_op(
-                "bsn", BLOKKADE, "Dit getal kan een burgerservicenummer (BSN) zijn. Dat mag nooit op de site.",
-                "Haal het weg. Is het een ander nummer? Zeg dat er dan voor, bijvoorbeeld: projectnummer.", gevonden,
-            )  # fmt: skip
+            yield "bsn", gevonden
     for gevonden in EMAIL.findall(woorden) if "@" in woorden else ():
         if gevonden.lower() != settings.CONTACT_EMAIL.lower():
-            yield tekst.merk_op("e-mailadres", AANRADER, "Hier staat een e-mailadres.", VRAAG, gevonden)
+            yield "e-mailadres", gevonden
     for gevonden in TELEFOON.findall(woorden):
         if not gevonden.startswith(GRATIS_NUMMERS):
-            yield tekst.merk_op("telefoonnummer", AANRADER, "Hier staat een telefoonnummer.", VRAAG, gevonden)
+            yield "telefoonnummer", gevonden
     for gevonden in IBAN.findall(woorden):
         if is_iban(gevonden):
-            yield tekst.merk_op("iban", AANRADER, "Hier staat een rekeningnummer (IBAN).", VRAAG, gevonden)
+            yield "iban", gevonden
+
+
+# What is said of each kind: how heavy it is, what stands there, and what to do.
+GEZEGD = {
+    "bsn": (
+        BLOKKADE, "Dit getal kan een burgerservicenummer (BSN) zijn. Dat mag nooit op de site.",
+        "Haal het weg. Is het een ander nummer? Zeg dat er dan voor, bijvoorbeeld: projectnummer.",
+    ),
+    "e-mailadres": (AANRADER, "Hier staat een e-mailadres.", VRAAG),
+    "telefoonnummer": (AANRADER, "Hier staat een telefoonnummer.", VRAAG),
+    "iban": (AANRADER, "Hier staat een rekeningnummer (IBAN).", VRAAG),
+}  # fmt: skip
+
+
+def _in_woorden(tekst: Tekst, woorden: str) -> Iterator[Opmerking]:
+    for soort, gevonden in persoonsgegevens_in(woorden):
+        zwaarte, zin, doe = GEZEGD[soort]
+        yield tekst.merk_op(soort, zwaarte, zin, doe, gevonden)
+
+
+def weiger_persoonsgegevens(teksten: dict[str, str]) -> dict[str, str]:
+    """Return, by field, why a text about residents can't be final; a number or address of anybody stops it here."""
+    fouten = {}
+    for veld, tekst in teksten.items():
+        gevonden = next(persoonsgegevens_in(tekst), None)
+        if gevonden:
+            soort, fragment = gevonden
+            zin = GEZEGD[soort][1]
+            fouten[veld] = f"{zin} Haal het weg, want hier horen geen gegevens van mensen ({fragment})."
+    return fouten
 
 
 def is_bsn(tekst: str) -> bool:

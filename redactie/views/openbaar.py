@@ -17,6 +17,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.generic import DetailView, ListView
 from django.views.generic.base import ContextMixin
 
@@ -127,7 +128,9 @@ class OpenbaarDetailView(PaginaMixin, DetailView):
     def get_context_data(self, **kwargs) -> dict:
         bronnen = self.object.bronvermeldingen.select_related("bron")
         kwargs.setdefault("bewerken", bewerkadres(self.request, self.object))
-        return super().get_context_data(bronnen=bronnen, tegenspraken=tegenspraken_over(self.object), **kwargs)
+        # Asked only by a page that shows them.
+        tegenspraken = SimpleLazyObject(lambda: tegenspraken_over(self.object))
+        return super().get_context_data(bronnen=bronnen, tegenspraken=tegenspraken, **kwargs)
 
 
 def bewerkadres(request: HttpRequest, item: Item) -> str:
@@ -139,9 +142,9 @@ def bewerkadres(request: HttpRequest, item: Item) -> str:
     return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
 
 
-def tegenspraken_over(item: Item) -> list[tuple[Tegenspraak, list[Variant]]]:
-    """Return the public contradictions about `item`, each with what the sources say. One query."""
-    variants = Variant.objects.over(item)
+def tegenspraken_over(*items: Item) -> list[tuple[Tegenspraak, list[Variant]]]:
+    """Return the public contradictions about any of `items`, each with what the sources say. One query."""
+    variants = Variant.objects.over(*items)
     return [(about, list(rows)) for about, rows in groupby(variants, lambda variant: variant.tegenspraak)]
 
 
