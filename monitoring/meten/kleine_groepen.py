@@ -67,7 +67,7 @@ class Plek:
     waar: tuple[tuple[str, str], ...] = ()
 
 
-def plek(groep: str, **waar: str) -> Plek:
+def plek(groep: str, /, **waar: str) -> Plek:
     """Return the place of a count: `plek("gestart", leeftijd="65+")`."""
     return Plek(groep, tuple(sorted(waar.items())))
 

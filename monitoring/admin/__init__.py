@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
+from monitoring.admin import (
+    onderzoek,  # noqa: F401  registers
+    plan,  # noqa: F401  registers
+    veronderstelling,  # noqa: F401  registers
+)
