@@ -8,8 +8,10 @@ else than the last time it was loaded, and left alone (and reported) when a pers
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
@@ -18,6 +20,9 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from markdown_it import MarkdownIt
 
+from monitoring.meten.cijfers import maak_definitief, record_cijfer
+from monitoring.meten.models import Cijfer, Duiding, Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
+from monitoring.meten.perioden import lees_periode
 from redactie.models import (
     Begrip,
     Bron,
@@ -80,11 +85,16 @@ SOORTEN: dict[str, type[Item]] = {
     "besluiten": Besluit,
     "inbreng": Inbreng,
     "vragen": Vraag,
+    "indicatoren": Indicator,
+    "leervragen": Leervraag,
+    "monitorplannen": Monitorplan,
     "tools": Tool,
     "lessen": Les,
     "praktijkvoorbeelden": Praktijkvoorbeeld,
     "ontwikkelingen": Ontwikkeling,
     "menukaart": Menukaartonderwerp,
+    "onderzoeken": Onderzoek,
+    "veronderstellingen": Veronderstelling,
     "begrippen": Begrip,
     "paginas": Pagina,
     "nieuws": Nieuwsbericht,
@@ -202,6 +212,8 @@ def laad(map: Path, *, by: Gebruiker) -> Verslag:
         for soort, model in SOORTEN.items():
             for record in lees(map, soort):
                 lader.laad_item(soort, model, record)
+        _laad_rijen(map, "cijfers", _laad_cijfer, lader)
+        _laad_rijen(map, "duidingen", _laad_duiding, lader)
     return verslag
 
 
@@ -214,6 +226,81 @@ def _vast(map: Path, soort: str, naam: str, *meer: str) -> list[dict]:
             sleutels = ", ".join(sorted(vreemd))
             raise Inhoudsfout(f"{soort}/{record['slug']}: sleutel ontbreekt of is onbekend: {sleutels}")
     return records
+
+
+def _laad_rijen(map: Path, soort: str, laad_een: Callable, lader: "_Lader") -> None:
+    """Load records that are rows and no items: figures and what they mean."""
+    for record in lees(map, soort):
+        label = f"{soort}/{record.pop('slug')}"
+        try:
+            laad_een(label, dict(record), lader)
+        except (ValidationError, IntegrityError, ValueError, KeyError, TypeError) as error:
+            detail = "; ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
+            raise Inhoudsfout(f"{label}: {detail}") from error
+
+
+def _plek_van_rij(record: dict, lader: "_Lader") -> dict:
+    """Take from a record what it is about: the indicator, the wijk and the period."""
+    periode = record.pop("periode", None)
+    begin, einde = lees_periode(str(periode)) if periode else (None, None)
+    return {
+        "indicator_id": lader.sleutel(Indicator, record.pop("indicator")),
+        "wijk_id": lader.sleutel(Wijk, record.pop("wijk")),
+        "begin": begin,
+        "einde": einde,
+    }
+
+
+def _laad_cijfer(label: str, record: dict, lader: "_Lader") -> None:
+    """A figure of the launch content is final; what a person or a file wrote since is left alone."""
+    plek = _plek_van_rij(record, lader)
+    plek |= {naam: record.pop(naam, "") for naam in ("gebied", "leeftijd", "sekse", "groep")}
+    oud = Cijfer.objects.filter(**plek).first()
+    if oud is not None and oud.door_id != lader.by.pk:
+        lader.verslag.met_rust_gelaten.append(label)
+        return
+    waarde = record.pop("waarde", None)
+    bron = record.pop("bron", None)
+    nieuw = record_cijfer(
+        Indicator.objects.get(pk=plek.pop("indicator_id")),
+        wijk=Wijk.objects.get(pk=plek.pop("wijk_id")),
+        by=lader.by,
+        waarde=None if waarde is None else Decimal(str(waarde)),
+        bron=Bron.objects.get(code=bron) if bron else None,
+        **plek,
+        **record,
+    )
+    if oud is None:
+        maak_definitief(Cijfer.objects.filter(pk=nieuw.pk), by=lader.by)
+    _meld(label, lader, nieuw=oud is None, gelijk=oud is not None and oud.gewijzigd_op == nieuw.gewijzigd_op)
+
+
+def _laad_duiding(label: str, record: dict, lader: "_Lader") -> None:
+    """One per indicator, wijk, period and perspective."""
+    plek = _plek_van_rij(record, lader) | {"perspectief": record.pop("perspectief")}
+    bron = record.pop("bron", None)
+    inhoud = {"wie": "", "plaats_in_bron": "", "publiek": True, **record}
+    inhoud["bron_id"] = lader.sleutel(Bron, bron) if bron else None
+    inhoud["tekst"] = inhoud["tekst"].strip()
+    eerder = list(Duiding.objects.filter(**plek))
+    van_ons = next((duiding for duiding in eerder if duiding.door_id == lader.by.pk), None)
+    if eerder and van_ons is None:
+        lader.verslag.met_rust_gelaten.append(label)
+        return
+    duiding = van_ons or Duiding(**plek, door=lader.by)
+    gelijk = van_ons is not None and all(getattr(duiding, naam) == waarde for naam, waarde in inhoud.items())
+    if not gelijk:
+        for naam, waarde in inhoud.items():
+            duiding._meta.get_field(naam.removesuffix("_id"))  # a key that does not exist is a mistake in the file
+            setattr(duiding, naam, waarde)
+        duiding.full_clean()
+        duiding.save()
+    _meld(label, lader, nieuw=van_ons is None, gelijk=gelijk)
+
+
+def _meld(label: str, lader: "_Lader", *, nieuw: bool, gelijk: bool) -> None:
+    verslag = lader.verslag
+    (verslag.nieuw if nieuw else verslag.gelijk if gelijk else verslag.bijgewerkt).append(label)
 
 
 def _stand(item: Item, inhoud: dict) -> str:
@@ -325,7 +412,7 @@ class _Lader:
             doel = SOORTEN[rij.pop("soort")]
             rij = {
                 "content_type": ContentType.objects.get_for_model(doel).pk,
-                "object_id": self._sleutel(doel, rij["slug"]),
+                "object_id": self.sleutel(doel, rij["slug"]),
             }
         said = self._rij(label, model, rij | {"volgorde": nummer})
         unsaid = {
@@ -344,10 +431,10 @@ class _Lader:
             except FieldDoesNotExist as error:
                 raise ValueError(f"{label}: onbekende sleutel {naam!r}") from error
             if veld.many_to_many:
-                koppelingen[naam] = sorted(self._sleutel(veld.related_model, slug) for slug in waarde or [])
+                koppelingen[naam] = sorted(self.sleutel(veld.related_model, slug) for slug in waarde or [])
             elif veld.is_relation:
                 is_sleutel = waarde is None or isinstance(waarde, int)
-                velden[naam] = waarde if is_sleutel else self._sleutel(veld.related_model, waarde)
+                velden[naam] = waarde if is_sleutel else self.sleutel(veld.related_model, waarde)
             elif isinstance(veld, RijkeTekstField):
                 velden[naam] = als_html(waarde)
             elif isinstance(veld, models.DateField):
@@ -364,7 +451,7 @@ class _Lader:
                 velden[naam] = waarde
         return {"velden": velden, "koppelingen": koppelingen}
 
-    def _sleutel(self, model: type[models.Model], slug: str) -> int:
+    def sleutel(self, model: type[models.Model], slug: str) -> int:
         """Return the key of the row with this slug (for a source: its code)."""
         if model not in self.sleutels or slug not in self.sleutels[model]:
             naam = "code" if model is Bron else "slug"
