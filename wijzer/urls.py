@@ -16,7 +16,22 @@ from redactie.views import contact, kiezer, kladje, lezen, media, voorbeeld
 from toolkit.views import gebruik, lijsten
 from wijken.views import register
 from wijzer.opendata import agenda, api, bestanden, catalogus, pagina
-from wijzer.paginas import home, menukaart, overig, stijlgids, techniek, vraag, wijk, zoeken
+from wijzer.paginas import (
+    bereik,
+    gezonder,
+    home,
+    leren,
+    menukaart,
+    overig,
+    plan,
+    stijlgids,
+    techniek,
+    viervragen,
+    vraag,
+    wijk,
+    wijkcijfers,
+    zoeken,
+)
 
 handler400 = "wijzer.fouten.bad_request"
 handler403 = "wijzer.fouten.permission_denied"
@@ -38,6 +53,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", home.HomeView.as_view(), name="home"),
     path("vragen/<slug:slug>/", vraag.VraagView.as_view(), name="vraag-detail"),
+    path("vragen/<slug:slug>/in-de-wijken/", viervragen.VraagWijkenView.as_view(), name="vraag-wijken"),
     path("toolkit/", lijsten.ToolListView.as_view(), name="tool-list"),
     path("toolkit/<slug:slug>/", lijsten.ToolDetailView.as_view(), name="tool-detail"),
     path("toolkit/<slug:slug>/word/", lijsten.ToolWordView.as_view(), name="tool-word"),
@@ -68,8 +84,37 @@ urlpatterns = [
     ),
     path("wijken/", wijk.WijkListView.as_view(), name="wijk-list"),
     path("wijken/<slug:slug>/", wijk.WijkView.as_view(), name="wijk-detail"),
+    path("wijken/<slug:slug>/vragen/", viervragen.WijkVragenView.as_view(), name="wijk-vragen"),
+    path("wijken/<slug:slug>/cijfers/", wijkcijfers.WijkCijfersView.as_view(), name="wijk-cijfers"),
+    path(
+        "wijken/<slug:slug>/cijfers/<slug:indicator>/", wijkcijfers.WijkIndicatorView.as_view(), name="wijk-indicator"
+    ),
+    path("wijken/<slug:slug>/cijfers/<slug:indicator>.csv", wijkcijfers.wijk_cijfers_csv, name="wijk-cijfers-csv"),
+    path("wijken/<slug:slug>/bereik/", bereik.WijkBereikView.as_view(), name="wijk-bereik"),
+    path("wijken/<slug:slug>/bereik/<slug:naam>.csv", bereik.wijk_bereik_csv, name="wijk-bereik-csv"),
+    path("wijken/<slug:slug>/bereik/<slug:naam>/", bereik.WijkBereikPeriodeView.as_view(), name="wijk-bereik-periode"),
+    path("wijken/<slug:slug>/waarnemingen.csv", wijkcijfers.wijk_waarnemingen_csv, name="wijk-waarnemingen-csv"),
+    path("wijken/<slug:slug>/verwachtingen/", gezonder.WijkVerwachtingenView.as_view(), name="wijk-verwachtingen"),
     path("wijken/<slug:slug>/interventies/", wijk.WijkInterventiesView.as_view(), name="wijk-interventies"),
     path("wijken/<slug:slug>/uw-inbreng/", wijk.WijkInbrengView.as_view(), name="wijk-inbreng"),
+    path("wijken/<slug:slug>/plan/", plan.WijkPlanView.as_view(), name="wijk-plan"),
+    re_path(
+        r"^wijken/(?P<slug>[-a-zA-Z0-9_]+)/plan/monitorplan\.(?P<vorm>docx|odt|pdf)$",
+        plan.WijkPlanDocumentView.as_view(),
+        name="wijk-plan-document",
+    ),
+    path("monitorplannen/", plan.MonitorplanListView.as_view(), name="monitorplan-list"),
+    re_path(
+        r"^monitorplannen/leeg-formulier\.(?P<vorm>docx|odt|pdf)$", plan.leeg_formulier, name="monitorplan-formulier"
+    ),
+    path("indicatoren/", plan.IndicatorListView.as_view(), name="indicator-list"),
+    path("verwachtingen/", gezonder.VerwachtingenView.as_view(), name="verwachtingen"),
+    re_path(
+        r"^verwachtingen/kaart-(?P<soort>vooraf|tussentijds|na)\.(?P<vorm>docx|odt|pdf)$",
+        gezonder.lege_kaart,
+        name="verwachtingen-kaart",
+    ),
+    path("gesprekskaart/", gezonder.GesprekskaartView.as_view(), name="gesprekskaart"),
     path("interventies/", register.InterventieListView.as_view(), name="interventie-list"),
     path("interventies/<slug:slug>/", overig.InterventieView.as_view(), name="interventie-detail"),
     path("organisaties/", register.OrganisatieListView.as_view(), name="organisatie-list"),
@@ -79,6 +124,9 @@ urlpatterns = [
     path("rollen/", register.RolListView.as_view(), name="rol-list"),
     path("rollen/<slug:slug>/", register.RolDetailView.as_view(), name="rol-detail"),
     path("tijdlijn/", register.TijdlijnView.as_view(), name="tijdlijn"),
+    path("onderzoekskalender/", leren.OnderzoekskalenderView.as_view(), name="onderzoekskalender"),
+    path("onderzoekskalender/agenda.ics", agenda.onderzoekskalender, name="onderzoekskalender-agenda"),
+    path("veronderstellingen/", leren.VeronderstellingenView.as_view(), name="veronderstellingen"),
     path("begrippen/", lezen.BegripListView.as_view(), name="begrip-list"),
     path("begrippen/<slug:slug>/", lezen.BegripDetailView.as_view(), name="begrip-detail"),
     path("nieuws/", lezen.NieuwsListView.as_view(), name="nieuws-list"),

@@ -10,7 +10,7 @@ professionals, whether their name is shown or not, and not of what residents sai
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from django.db.models import (
     CharField,
@@ -25,7 +25,36 @@ from django.db.models import (
     Value,
 )  # fmt: skip
 from django.db.models.functions import Cast
+from django.urls import reverse
 
+from monitoring.meten.bereik import naam_van
+from monitoring.meten.getoond import getoond_van
+from monitoring.meten.models import (
+    Bereikbeeld,
+    Cijfer,
+    Duiding,
+    Indicator,
+    Leervraag,
+    Monitorplan,
+    Onderzoek,
+    Planindicator,
+    Planvraag,
+    Signaal,
+    Veronderstelling,
+    Waarneming,
+)
+from monitoring.meten.models.bereik import GESTOPT, Kenmerk, Stap, Teleenheid
+from monitoring.meten.models.cijfer import Leeftijd, Sekse
+from monitoring.meten.models.duiding import Perspectief
+from monitoring.meten.models.indicator import Frequentie, Getalsoort, Indicatorsoort, Richting
+from monitoring.meten.models.indicator import Herkomst as Cijferherkomst
+from monitoring.meten.models.leervraag import Leervraagstaat
+from monitoring.meten.models.onderzoek import Gevraagden, Onderzoeksoort, Onderzoekstaat, Terugkoppeling
+from monitoring.meten.models.plan import Invloed, Schakel
+from monitoring.meten.models.veronderstelling import Oordeel, Pleit
+from monitoring.meten.models.waarneming import Groepsgrootte, Waarnemingsvorm
+from monitoring.meten.planoverzicht import openbare_leervragen
+from monitoring.meten.reeksen import punt_van
 from redactie.models import Begrip, Bron, Bronvermelding, Nieuwsbericht
 from redactie.models.pagina import Nieuwssoort
 from redactie.views.openbaar import openbaar
@@ -56,6 +85,7 @@ from wijzer.opendata.velden import (
     GETAL,
     HTML,
     JANEE,
+    KOMMAGETAL,
     MOMENT,
     TEKST,
     WOORDEN,
@@ -160,13 +190,17 @@ def _openbare(naam: str, model: type[Model]) -> Prefetch:
     return Prefetch(naam, queryset=model.objects.gepubliceerd(), to_attr=f"openbare_{naam}")
 
 
+def _openbaar(model: type[Model]) -> QuerySet:
+    return model.objects.gepubliceerd().order_by().values("pk")
+
+
 def _wijken() -> QuerySet:
-    return Wijk.objects.gepubliceerd().order_by().values("pk")
+    return _openbaar(Wijk)
 
 
-def _delen_per_wijk(naam: str, model: type[Model]) -> Prefetch:
+def _delen_per_wijk(naam: str, model: type[Model], *meer: str) -> Prefetch:
     """The parts of an item that are about no wijk or a public one, as `row.openbare_<naam>`. One query."""
-    rows = model.objects.filter(Q(wijk__isnull=True) | Q(wijk__in=_wijken())).select_related("wijk")
+    rows = model.objects.filter(Q(wijk__isnull=True) | Q(wijk__in=_wijken())).select_related("wijk", *meer)
     return Prefetch(naam, queryset=rows, to_attr=f"openbare_{naam}")
 
 
@@ -203,6 +237,7 @@ VRAGEN = Verband("vragen", "Vragen", "De centrale vragen waar dit bij hoort.", "
 THEMAS = Verband("themas", "Thema's", "De onderwerpen waar dit over gaat.", "themas",
                  lambda rij: rij.themas.all(), meer=True)  # fmt: skip
 WIJK = Verband("wijk", "Wijk", "De wijk, als het er een is.", "wijken", _publiek("wijk"))
+VRAAG = Verband("vraag", "Vraag", "De centrale vraag waar dit bij hoort.", "vragen", _publiek("vraag"))
 GEMEENTE = Veld("gemeente", "Gemeente", "De naam van de gemeente.", TEKST, _gemeente)
 NUMMER = Veld("nummer", "Nummer", "De plek in de reeks.", GETAL, altijd=True)
 
@@ -219,12 +254,41 @@ def _soortfilter(choices: type[TextChoices]) -> Filter:
     return Filter("De soort", "soort", choices)
 
 
+def _in_beeld(deel: str, naam: str) -> Callable[[Bereikbeeld], object]:
+    return lambda beeld: beeld.inhoud[deel][naam]
+
+
+def _delen_van_beeld(beeld: Bereikbeeld) -> list[dict]:
+    """The parts of a reach as they are shown, one to a row."""
+    return [
+        {
+            "stap": "niet afgerond" if deel["stap"] == GESTOPT else deel["stap"], "kenmerk": deel["kenmerk"],
+            "groep": naam_van(deel["kenmerk"], rij["categorie"]), "tekst": rij["tekst"],
+        }
+        for deel in beeld.inhoud["delen"]
+        for rij in deel["rijen"]
+    ]  # fmt: skip
+
+
 DATUMVELDEN = (
     Veld("datum", "Datum", "De dag, of de eerste dag die het kan zijn; zie precisie.", DATUM),
     Veld("precisie", "Precisie", "Hoe precies de datum bekend is.", keuze(Precisie), altijd=True),
     Veld("wanneer", "Wanneer", "De datum in woorden, zo precies als bekend.", TEKST, altijd=True),
     Veld("datumInBron", "Datum in de bron", "De datum zoals de bron die schrijft.", TEKST, "datum_in_bron"),
 )
+
+NUMMER_ALS_SLEUTEL = Veld("slug", "Sleutel", "Het nummer; uniek in deze lijst.", TEKST, altijd=True)
+PERIODEVELDEN = (
+    Veld("begin", "Periode van", "De eerste dag waarover het gaat.", DATUM),
+    Veld("einde", "Periode tot en met", "De laatste dag waarover het gaat.", DATUM),
+)
+VAN_WELKE = (
+    Verband("indicator", "Indicator", "Wat er is geteld of gemeten.", "indicatoren", attrgetter("indicator")),
+    Verband("wijk", "Wijk", "Bij welke wijk het staat.", "wijken", attrgetter("wijk")),
+)
+FILTERS_VAN_CIJFERS = {
+    "indicator": Filter("De sleutel van een indicator", "indicator", doel=Indicator), "wijk": WIJKFILTER,
+}  # fmt: skip
 
 # --- The table -------------------------------------------------------------------------------------------------
 
@@ -466,6 +530,179 @@ LIJSTEN = (
         lambda rollen: rollen.prefetch_related(_delen_per_wijk("vervullingen", Vervulling), BRONNEN),
     ),
     Lijst(
+        "monitorplannen", "Monitorplannen", "Monitorplan", "Wat een wijk in een periode wil weten, en hoe.",
+        Monitorplan,
+        (
+            *BEGIN,
+            Veld("begin", "Geldt vanaf", "De eerste dag.", DATUM, altijd=True),
+            Veld("einde", "Geldt tot en met", "De laatste dag, als die vaststaat.", DATUM),
+            Veld("periode", "Periode", "De periode in woorden.", TEKST, altijd=True),
+            Veld("tekst", "Waarom", "Waarom dit plan er is.", HTML),
+            Veld(
+                "planvragen", "Per vraag", "Wat het plan over elk van de vier vragen zegt.",
+                rijen(
+                    VRAAG,
+                    Veld("waarom", "Waarom", "Waarom de wijk dit wil weten.", TEKST),
+                    Veld("wat", "Wat", "Waar de wijk naar kijkt.", TEKST),
+                    Veld("hoe", "Hoe", "Hoe de wijk erachter komt.", TEKST),
+                    Veld("wie", "Wie", "De rol of organisatie die het doet.", TEKST),
+                    Veld("wanneer", "Wanneer", "Hoe vaak of op welk moment.", TEKST),
+                    Veld("bron", "Bron", "Waar het antwoord vandaan komt.", TEKST),
+                    Veld("inzet", "Inzet", "Hoeveel tijd of geld het kost.", TEKST),
+                    Veld("belasting", "Wat het inwoners kost", "Wie hier last van heeft.", TEKST),
+                ),
+                attrgetter("openbare_planvragen"), altijd=True,
+            ),
+            Veld(
+                "doelen", "Doelen", "Wat er anders moet zijn.",
+                rijen(
+                    Veld("tekst", "Doel", "Wat er anders moet zijn, en voor wie.", TEKST, altijd=True),
+                    Veld("toelichting", "Toelichting", "Waar men aan merkt dat het lukt.", TEKST),
+                ),
+                lambda plan: plan.doelen.all(), altijd=True,
+            ),
+            Veld(
+                "keten", "Veranderketen", "De schakels, in volgorde.",
+                rijen(
+                    Veld("schakel", "Schakel", "Waar in de keten.", keuze(Schakel), altijd=True),
+                    Veld("tekst", "Wat", "Wat er op deze plek staat.", TEKST, altijd=True),
+                    Veld("aanname", "Aanname", "Wat moet kloppen om verder te komen.", TEKST),
+                    Veld("invloed", "Invloed", "Hoeveel de wijk erover te zeggen heeft.", keuze(Invloed)),
+                ),
+                lambda plan: plan.keten.all(), altijd=True,
+            ),
+            Veld(
+                "indicatoren", "Indicatoren", "Waar de wijk naar kijkt.",
+                rijen(
+                    Verband("indicator", "Indicator", "De indicator.", "indicatoren", attrgetter("indicator")),
+                    Veld("wie", "Wie", "Wie het bijhoudt.", TEKST),
+                    Veld("hoeVaak", "Hoe vaak", "Hoe vaak ernaar gekeken wordt.", TEKST, "hoe_vaak"),
+                    Veld("standBijBegin", "Hoe het ervoor stond", "De stand aan het begin.", TEKST, "stand_bij_begin"),
+                ),
+                attrgetter("openbare_planindicatoren"), altijd=True,
+            ),
+            Veld("metWie", "Met wie", "Met welke organisaties en rollen het is gemaakt.", HTML, "met_wie"),
+            Veld("inwoners", "Inwoners", "Wat inwoners inbrachten.", HTML),
+            Veld("inzet", "Inzet en geld", "Wat elke partner doet, en wat het kost.", HTML),
+            Veld("vastgesteldOp", "Vastgesteld op", "De dag waarop men het eens was.", DATUM, "vastgesteld_op"),
+            Veld("vastgesteldDoor", "Vastgesteld door", "Het overleg.", TEKST, "vastgesteld_door"),
+            WIJK,
+            *EIND,
+        ),
+        lambda plannen: plannen.select_related("wijk").prefetch_related(
+            Prefetch("planvragen", Planvraag.objects.filter(vraag__in=_openbaar(Vraag)).select_related("vraag"),
+                     "openbare_planvragen"),
+            Prefetch("planindicatoren",
+                     Planindicator.objects.filter(indicator__in=_openbaar(Indicator)).select_related("indicator"),
+                     "openbare_planindicatoren"),
+            "doelen", "keten", BRONNEN,
+        ),
+        basis=lambda: Monitorplan.objects.gepubliceerd().filter(wijk__in=_wijken()),
+        filters={"wijk": WIJKFILTER}, thema=GEZONDHEID,
+    ),
+    Lijst(
+        "leervragen", "Leervragen", "Leervraag", "Wat een wijk, of de partners samen, willen leren.", Leervraag,
+        (
+            *BEGIN,
+            NUMMER,
+            Veld("waarom", "Waarom", "Waarom men dit wil weten.", TEKST),
+            Veld("wie", "Wie zoekt dit uit", "De rol; nooit een naam.", TEKST),
+            Veld("staat", "Stand", "Hoe ver men is.", keuze(Leervraagstaat), altijd=True),
+            Veld("antwoord", "Wat is geleerd", "Het antwoord, voor zover vastgelegd.", HTML),
+            WIJK,
+            VRAAG,
+            Verband("indicatoren", "Indicatoren", "Wat helpt om te antwoorden.", "indicatoren",
+                    attrgetter("openbare_indicatoren"), meer=True),
+            *EIND,
+        ),
+        lambda leervragen: leervragen.select_related("wijk", "vraag").prefetch_related(
+            _openbare("indicatoren", Indicator), BRONNEN
+        ),
+        basis=lambda: openbare_leervragen().filter(Q(wijk__isnull=True) | Q(wijk__in=_wijken())),
+        filters={"wijk": WIJKFILTER, "vraag": Filter("De sleutel van een vraag", "vraag", doel=Vraag)},
+    ),
+    Lijst(
+        "indicatoren", "Indicatoren", "Indicator", "Waar een wijk naar kan kijken om een vraag te beantwoorden.",
+        Indicator,
+        (
+            *BEGIN,
+            _soort(Indicatorsoort, "Waar in de keten u hiermee kijkt."),
+            Veld("definitie", "Definitie", "Wat het precies is.", HTML),
+            Veld("getalsoort", "Wat voor getal", "Aantal, percentage, gemiddelde, of geen getal.", keuze(Getalsoort),
+                 altijd=True),
+            Veld("eenheid", "Eenheid", "Wat er wordt geteld.", TEKST),
+            Veld("teller", "Teller", "Bij een percentage: wie of wat u telt.", TEKST),
+            Veld("noemer", "Noemer", "Bij een percentage: van hoeveel.", TEKST),
+            Veld("richting", "Richting", "Waar het liefst heen gaat.", keuze(Richting), altijd=True),
+            Veld("herkomst", "Hoe het tot stand komt", "Uit een registratie, een meting of een schatting.",
+                 keuze(Cijferherkomst), lambda rij: None if rij.is_verhaal else rij.herkomst),
+            Veld("methode", "Methode", "Hoe het wordt verzameld.", TEKST),
+            Veld("frequentie", "Hoe vaak", "Hoe vaak ernaar gekeken wordt.", keuze(Frequentie),
+                 lambda rij: None if rij.is_verhaal else rij.frequentie),
+            Veld("bronVanCijfers", "Waar het vandaan komt", "De organisatie of het systeem.", TEKST,
+                 "bron_van_cijfers"),
+            Veld("belasting", "Wat het inwoners kost", "Wie hier last van heeft.", TEKST),
+            Veld("licentie", "Licentie", "Of u een bestaande vragenlijst mag gebruiken.", TEKST),
+            Veld("meerInfo", "Meer informatie", "Waar uitleg staat.", ADRES, "meer_info"),
+            VRAAG,
+            *EIND,
+        ),
+        lambda indicatoren: indicatoren.select_related("vraag").prefetch_related(BRONNEN),
+        filters={
+            "soort": _soortfilter(Indicatorsoort), "vraag": Filter("De sleutel van een vraag", "vraag", doel=Vraag),
+        },
+        thema=GEZONDHEID,
+    ),
+    Lijst(
+        "cijfers", "Cijfers", "Cijfer",
+        "Wat er is geteld of gemeten. Aantallen inwoners zijn afgerond, en kleine groepen staan er niet in.", Cijfer,
+        (
+            NUMMER_ALS_SLEUTEL,
+            Veld("webadres", "Webadres", "De pagina waar lezers dit vinden.", ADRES,
+                 lambda c: heel_adres(reverse("wijk-indicator", args=[c.wijk.slug, c.indicator.slug])), altijd=True),
+            *PERIODEVELDEN,
+            Veld("gebied", "Gebied", "In de woorden van de bron, als het niet precies de wijk is.", TEKST),
+            Veld("leeftijd", "Leeftijd", "Als het over een deel van de mensen gaat.", keuze(Leeftijd),
+                 lambda c: c.leeftijd or None),
+            Veld("sekse", "Sekse", "Als het over een deel van de mensen gaat.", keuze(Sekse),
+                 lambda c: c.sekse or None),
+            Veld("groep", "Andere groep", "Als het over een deel van de mensen gaat.", TEKST),
+            Veld("waarde", "Waarde", "Het getal, als er een is en het getoond mag worden.", KOMMAGETAL,
+                 lambda c: getoond_van(c).waarde),
+            Veld("waardeInWoorden", "Waarde in woorden", "Het getal zoals de site het toont, of waarom het er niet is.",
+                 TEKST, lambda c: getoond_van(c).tekst, altijd=True),
+            Veld("eenheid", "Eenheid", "Wat er is geteld.", TEKST, "indicator.eenheid"),
+            Veld("herkomst", "Hoe het tot stand kwam", "Uit een registratie, een meting of een schatting.",
+                 keuze(Cijferherkomst), altijd=True),
+            Veld("notitie", "Notitie", "Wat erbij hoort.", TEKST, lambda c: punt_van(c).notitie),
+            *VAN_WELKE,
+            Verband("bron", "Bron", "Het document.", "bronnen", attrgetter("bron")),
+            Veld("plaatsInBron", "Plaats in de bron", "Waar het in het document staat.", TEKST, "plaats_in_bron"),
+        ),
+        lambda cijfers: cijfers.select_related("indicator", "wijk", "bron"),
+        basis=lambda: Cijfer.objects.openbaar().annotate(slug=Cast("pk", CharField())),
+        filters=FILTERS_VAN_CIJFERS, thema=GEZONDHEID,
+    ),
+    Lijst(
+        "duidingen", "Wat cijfers betekenen", "Duiding", "Wat een cijfer volgens mensen betekent, en vanuit wie.",
+        Duiding,
+        (
+            NUMMER_ALS_SLEUTEL,
+            *PERIODEVELDEN,
+            Veld("perspectief", "Vanuit wie", "Inwoners, professionals, beleid of de redactie.", keuze(Perspectief),
+                 altijd=True),
+            Veld("wie", "Rol of groep", "De rol; nooit een naam.", TEKST),
+            Veld("tekst", "Wat het betekent", "De uitleg.", TEKST, altijd=True),
+            Veld("datum", "Besproken op", "De dag.", DATUM),
+            *VAN_WELKE,
+            Verband("bron", "Bron", "Het document.", "bronnen", attrgetter("bron")),
+            Veld("plaatsInBron", "Plaats in de bron", "Waar het in het document staat.", TEKST, "plaats_in_bron"),
+        ),
+        lambda duidingen: duidingen.select_related("indicator", "wijk", "bron"),
+        basis=lambda: Duiding.objects.openbaar().annotate(slug=Cast("pk", CharField())),
+        filters=FILTERS_VAN_CIJFERS, thema=GEZONDHEID,
+    ),
+    Lijst(
         "begrippen", "Begrippen", "Begrip", "Woorden en afkortingen met uitleg in gewone taal.", Begrip,
         (
             *BEGIN,
@@ -526,6 +763,162 @@ LIJSTEN = (
         ),
         lambda besluiten: besluiten.select_related("wijk", "overleg").prefetch_related(BRONNEN),
         filters={"wijk": WIJKFILTER},
+    ),
+    Lijst(
+        "onderzoeken", "Onderzoekskalender", "Onderzoek",
+        "Wat er aan inwoners en professionals werd, wordt of zal worden gevraagd, en of zij hoorden wat eruit kwam.",
+        Onderzoek,
+        (
+            *BEGIN,
+            _soort(Onderzoeksoort, "Hoe het wordt gevraagd."),
+            *DATUMVELDEN,
+            Veld("totDatum", "Tot en met", "De laatste dag, als het langer duurde.", DATUM, "tot_datum"),
+            Veld("staat", "Stand", "Of het is geweest.", keuze(Onderzoekstaat), altijd=True),
+            Veld("inPlaatsDaarvan", "Wat in de plaats komt", "Als het is vervangen of niet doorgaat.", TEKST,
+                 "in_plaats_daarvan"),
+            Veld("groep", "Aan wie", "De groep die het wordt gevraagd.", keuze(Gevraagden), altijd=True),
+            Veld("groepToelichting", "Wie precies", "Wie er in die groep zit; nooit een naam.", TEKST,
+                 "groep_toelichting"),
+            Veld("wieVraagt", "Wie vraagt het", "De organisatie.", TEKST, "wie_vraagt"),
+            Veld("gevraagd", "Gevraagd", "Hoeveel mensen, in woorden: minder dan 10 inwoners blijft zo staan.", TEKST,
+                 "gevraagd_in_woorden"),
+            Veld("meegedaan", "Deden mee", "Hoeveel mensen, in woorden: minder dan 10 inwoners blijft zo staan.", TEKST,
+                 "meegedaan_in_woorden"),
+            Veld("terugkoppeling", "Teruggehoord", "Of zij hoorden wat eruit kwam.", keuze(Terugkoppeling),
+                 altijd=True),
+            Veld("terugWanneer", "Wanneer teruggehoord", "De dag waarop zij het hoorden of horen.", DATUM,
+                 "terug_wanneer"),
+            Veld("terugHoe", "Hoe teruggehoord", "Op welke manier.", TEKST, "terug_hoe"),
+            Veld("terugWat", "Wat teruggehoord", "Wat zij hoorden.", TEKST, "terug_wat"),
+            Veld("tekst", "Waar het over gaat", "Wat er wordt gevraagd, en waarom.", HTML),
+            WIJK,
+            Verband("vraag", "Vraag", "De centrale vraag waar het bij helpt.", "vragen", _publiek("vraag")),
+            *EIND,
+        ),
+        lambda rows: rows.select_related("wijk", "vraag").prefetch_related(BRONNEN),
+        lambda: Onderzoek.objects.gepubliceerd().filter(wijk__in=_wijken()),
+        filters={
+            "soort": _soortfilter(Onderzoeksoort), "wijk": WIJKFILTER,
+            "groep": Filter("De groep", "groep", Gevraagden), "staat": Filter("De stand", "staat", Onderzoekstaat),
+        },
+        agenda="/onderzoekskalender/agenda.ics",
+    ),
+    Lijst(
+        "waarnemingen", "Waarnemingen", "Waarneming",
+        "Wat mensen in een wijk zagen en vertelden, als tekst. Het is geen cijfer en wordt dat ook niet.", Waarneming,
+        (
+            SLUG,
+            WEBADRES,
+            Verband("indicator", "Hoort bij", "De indicator zonder getal waar het bij hoort.", "indicatoren",
+                    attrgetter("indicator")),
+            WIJK,
+            Veld("begin", "Periode van", "De eerste dag van de periode, als die bekend is.", DATUM),
+            Veld("einde", "Periode tot en met", "De laatste dag van de periode.", DATUM),
+            Veld("perspectief", "Wie zag of vertelde dit", "Vanuit wie het is gezegd.", keuze(Perspectief),
+                 altijd=True),
+            Veld("rol", "Rol of groep", "De rol; nooit een naam.", TEKST, "wie"),
+            Veld("tekst", "Wat is er gezien of verteld", "De waarneming.", TEKST, altijd=True),
+            Veld("vorm", "Hoe kwam het tot stand", "De manier waarop het is opgehaald.", keuze(Waarnemingsvorm),
+                 altijd=True),
+            Veld("mensen", "Van hoeveel mensen", "Ongeveer; een precies aantal is niet bewaard.", keuze(Groepsgrootte),
+                 altijd=True),
+            Veld("datum", "Opgeschreven op", "De dag waarop het is opgeschreven.", DATUM),
+            Verband("bron", "Bron", "Het document.", "bronnen", attrgetter("bron")),
+            Veld("plaats", "Plaats in de bron", "Waar het in het document staat.", TEKST, "plaats_in_bron"),
+            Veld("gewijzigdOp", "Gewijzigd op", "Wanneer dit het laatst is gewijzigd.", MOMENT, "gewijzigd_op",
+                 altijd=True),
+        ),
+        lambda rows: rows.select_related("wijk", "indicator", "bron"),
+        Waarneming.objects.openbaar,
+        filters={"wijk": WIJKFILTER, "perspectief": Filter("Vanuit wie", "perspectief", Perspectief)},
+    ),
+    Lijst(
+        "veronderstellingen", "Veronderstellingen", "Veronderstelling",
+        "Wat vooraf werd aangenomen, met wat ervoor en ertegen pleit.", Veronderstelling,
+        (
+            *BEGIN,
+            Veld("waarom", "Waarom men dit dacht", "Waar het idee vandaan kwam.", HTML),
+            Veld("oordeel", "Oordeel", "Wat ervan over is.", keuze(Oordeel), altijd=True),
+            Veld("toelichting", "Toelichting", "Hoe dat oordeel tot stand kwam.", HTML),
+            Veld("watDan", "Wat dan wel", "Wat er nu anders gaat.", HTML, "wat_dan"),
+            Veld(
+                "signalen", "Signalen", "Wat ervoor of ertegen pleit, per wijk.",
+                rijen(
+                    Verband("wijk", "Wijk", "De wijk, als het er een is.", "wijken", attrgetter("wijk")),
+                    Veld("pleit", "Pleit", "Waar het voor pleit.", keuze(Pleit), altijd=True),
+                    Veld("tekst", "Signaal", "Wat er gebeurde.", TEKST, altijd=True),
+                    Veld("vanWie", "Van wie", "De rol van wie het zei; nooit een naam.", TEKST, "van_wie"),
+                    Verband("bron", "Bron", "Het document.", "bronnen", attrgetter("bron")),
+                    Veld("plaats", "Plaats in de bron", "Waar het in het document staat.", TEKST, "plaats_in_bron"),
+                ),
+                attrgetter("openbare_signalen"), altijd=True,
+            ),
+            *EIND,
+        ),
+        lambda rows: rows.prefetch_related(_delen_per_wijk("signalen", Signaal, "bron"), BRONNEN),
+        filters={"oordeel": Filter("Het oordeel", "oordeel", Oordeel)},
+    ),
+    Lijst(
+        "bereik", "Bereik", "Bereikperiode",
+        "Hoeveel mensen een interventie in een wijk bereikte, per periode. Aantallen zijn afgerond op vijftallen, en "
+        "kleine groepen worden niet getoond.",
+        Bereikbeeld,
+        (
+            SLUG,
+            Veld("titel", "Titel", "De interventie en de periode.", TEKST, str, altijd=True),
+            WEBADRES,
+            Veld("begin", "Van", "De eerste dag van de periode.", DATUM, altijd=True),
+            Veld("einde", "Tot en met", "De laatste dag van de periode.", DATUM, altijd=True),
+            Veld("doelgroep", "Doelgroep", "Wie de interventie wil bereiken.", TEKST, _in_beeld("doelgroep", "wie")),
+            Veld("doelgroepHerkomst", "Herkomst van de doelgroep", "Of dat aantal geteld of geschat is.",
+                 TEKST, _in_beeld("doelgroep", "herkomst")),
+            Veld("doelgroepUitleg", "Uitleg bij de doelgroep", "Waar dat aantal vandaan komt.", TEKST,
+                 _in_beeld("doelgroep", "uitleg")),
+            Veld("doelgroepBron", "Bron van de doelgroep", "Het document waar dat aantal in staat.", TEKST,
+                 _in_beeld("doelgroep", "bron")),
+            Veld("herkomst", "Herkomst", "Of de andere aantallen geteld of geschat zijn.", TEKST,
+                 _in_beeld("telling", "herkomst")),
+            Veld("telling", "Wie telde, en hoe", "Door wie en waarmee.", TEKST, _in_beeld("telling", "uitleg")),
+            Veld("bron", "Bron", "Het document waar de aantallen in staan.", TEKST, _in_beeld("telling", "bron")),
+            Veld("voorbeeld", "Voorbeeld", "Of dit verzonnen is, als voorbeeld.", JANEE,
+                 _in_beeld("telling", "voorbeeld"), altijd=True),
+            Veld(
+                "stappen", "Stappen", "Van de doelgroep tot wie afrondde.",
+                rijen(
+                    Veld("stap", "Stap", "Welke stap.", keuze(Stap), itemgetter("stap"), altijd=True),
+                    Veld("eenheid", "Eenheid", "Wat er is geteld.", keuze(Teleenheid), itemgetter("eenheid"),
+                         altijd=True),
+                    Veld("aantal", "Aantal", "Afgerond op vijftallen, of <10, of niet getoond.", TEKST,
+                         itemgetter("tekst")),
+                    Veld("ontbreekt", "Geen aantal, want", "Waarom er geen aantal is; dat is geen nul.", TEKST,
+                         itemgetter("ontbreekt")),
+                ),
+                lambda beeld: beeld.inhoud["stappen"], altijd=True,
+            ),
+            Veld(
+                "delen", "Delen", "Wie startte en afrondde naar een kenmerk, en waarom mensen niet afrondden.",
+                rijen(
+                    Veld("stap", "Stap", "Van welke stap dit een deel is.", TEKST, itemgetter("stap"), altijd=True),
+                    Veld("kenmerk", "Kenmerk", "Waarnaar is uitgesplitst.", keuze(Kenmerk), itemgetter("kenmerk"),
+                         altijd=True),
+                    Veld("groep", "Groep", "Welke groep of reden.", TEKST, itemgetter("groep"), altijd=True),
+                    Veld("aantal", "Aantal", "Afgerond op vijftallen, of <10, of niet getoond.", TEKST,
+                         itemgetter("tekst"), altijd=True),
+                ),
+                _delen_van_beeld, altijd=True,
+            ),
+            WIJK,
+            Verband("interventie", "Interventie", "De interventie.", "interventies", _publiek("interventie")),
+            Veld("getoondOp", "Op de site sinds", "Sinds wanneer dit zo op de site staat.", MOMENT, "getoond_op",
+                 altijd=True),
+        ),
+        lambda beelden: beelden.select_related("wijk", "interventie"),
+        Bereikbeeld.objects.openbaar,
+        filters={
+            "wijk": WIJKFILTER,
+            "interventie": Filter("De sleutel van een interventie", "interventie", doel=Interventie),
+        },
+        thema=GEZONDHEID,
     ),
     Lijst(
         "themas", "Thema's", "Thema", "Onderwerpen waarop tools, lessen en praktijkvoorbeelden te vinden zijn.", Thema,

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from operator import attrgetter
 
 from django.conf import settings
 from django.db.models import Model, TextChoices
 
+from monitoring.meten.models.cijfer import getal_in_woorden
 from redactie.models import Bron
 from redactie.tekst import FIGUUR, platte_tekst, schoon
 
@@ -60,6 +62,7 @@ TEKST = Soort({"type": "string"}, "Samen verder")
 HTML = Soort({"type": "string", "contentMediaType": "text/html"}, "<p>Samen verder.</p>", _als_html, platte_tekst)
 WOORDEN = Soort({"type": "array", "items": {"type": "string"}}, ["Een", "Twee"], list, " | ".join)
 GETAL = Soort({"type": "integer"}, 1)
+KOMMAGETAL = Soort({"type": "number"}, 12.5, float, lambda waarde: getal_in_woorden(Decimal(str(waarde))))
 JANEE = Soort({"type": "boolean"}, True, in_cel=lambda waarde: "ja" if waarde else "nee")
 DATUM = Soort({"type": "string", "format": "date"}, "2022-02-24", date.isoformat)
 MOMENT = Soort({"type": "string", "format": "date-time"}, "2026-11-26T09:30:00Z", _als_moment)

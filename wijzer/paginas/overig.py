@@ -8,12 +8,14 @@ from redactie.views.openbaar import OpenbaarDetailView
 from toolkit.models import Les
 from toolkit.views.lijsten import ontwikkelingen_en_aanbevelingen
 from wijken.models import Interventie
+from wijzer.paginas.bereik import bereik_van
 
 
 class InterventieView(OpenbaarDetailView):
     """An intervention, how it stands in each wijk, and the lessons about it.
 
-    Template `paginas/interventie.html`, context `interventie`, `inzet` (each `wijk`, as on the wijk page), `lessen`.
+    Template `paginas/interventie.html`, context `interventie`, `inzet` (each `wijk`, as on the wijk page), `lessen`,
+    `bereik` (the latest of each wijk).
     """
 
     model = Interventie
@@ -24,6 +26,7 @@ class InterventieView(OpenbaarDetailView):
         inzet = self.object.inzet.select_related("wijk").order_by("wijk__volgorde")
         return super().get_context_data(
             inzet=[rij for rij in inzet if rij.wijk.is_openbaar],
+            bereik=bereik_van(self.object),
             lessen=Les.objects.gepubliceerd().for_interventie(self.object).select_related("wijk"),
             **kwargs,
         )

@@ -15,6 +15,9 @@ from django.utils import timezone
 
 from redactie import haken
 from redactie.models import Item
+from toolkit.models import Vraag
+from wijken.models import Wijk
+from wijzer.paginas.wijk import met_bereik, met_plan
 
 
 class EigenSitemap(Sitemap):
@@ -44,6 +47,8 @@ class VasteSitemap(EigenSitemap):
     NAMEN = (
         "home", "tool-list", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list", "organisatie-list",
         "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "menukaart", "bronnen", "open-data",
+        "monitorplan-list", "indicator-list",
+        "onderzoekskalender", "veronderstellingen", "verwachtingen", "gesprekskaart",
     )  # fmt: skip
 
     def items(self):
@@ -53,10 +58,47 @@ class VasteSitemap(EigenSitemap):
         return reverse(naam)
 
 
+class OnderSitemap(EigenSitemap):
+    """A page that every public item of a kind has below its own: `naam` is that of the address."""
+
+    def __init__(self, model: type[Item], naam: str) -> None:
+        self.model, self.naam = model, naam
+
+    def items(self):
+        return self.model.objects.gepubliceerd().order_by("pk")
+
+    def location(self, item: Item) -> str:
+        return reverse(self.naam, args=[item.slug])
+
+
+class WijkplanSitemap(EigenSitemap):
+    """The plan pages of wijken, where there is a plan or something to learn."""
+
+    def items(self):
+        return met_plan(Wijk.objects.gepubliceerd()).filter(aantal_plannen__gt=0).order_by("pk")
+
+    def location(self, wijk: Wijk) -> str:
+        return reverse("wijk-plan", args=[wijk.slug])
+
+
+class WijkbereikSitemap(EigenSitemap):
+    """The pages with the reach of a wijk, where there is any."""
+
+    def items(self):
+        return met_bereik(Wijk.objects.gepubliceerd()).filter(aantal_bereik__gt=0).order_by("pk")
+
+    def location(self, wijk: Wijk) -> str:
+        return reverse("wijk-bereik", args=[wijk.slug])
+
+
 def sitemaps() -> dict[str, Sitemap]:
     """All parts of the sitemap; asked at every request, because the roof fills the list at start."""
     return {
         "vast": VasteSitemap(),
+        "wijkvragen": OnderSitemap(Wijk, "wijk-vragen"),
+        "vraagwijken": OnderSitemap(Vraag, "vraag-wijken"),
+        "wijkplannen": WijkplanSitemap(),
+        "wijkbereik": WijkbereikSitemap(),
         **{soort.naam: ItemSitemap(soort) for soort in haken.VINDBAAR if soort.eigen_pagina},
     }
 

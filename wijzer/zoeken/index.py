@@ -50,10 +50,14 @@ class Document:
     van: datetime | None
     tot: datetime | None
     namen: tuple[tuple[str, bool], ...]
+    zin: bool = False
 
     @property
     def stamregel(self) -> Stamregel:
         # Other names count as the title: who types one looks for this.
+        if self.zin:
+            tekst = f"{self.titel} {self.samenvatting} {self.tekst}"
+            return Stamregel(self.id, [], [], stammen(tekst)[:MAX_WOORDEN])
         titel = stammen(" ".join(dict.fromkeys([self.titel, *(naam for naam, _synoniem in self.namen)])))
         return Stamregel(self.id, titel[:MAX_WOORDEN], stammen(self.samenvatting), stammen(self.tekst)[:MAX_WOORDEN])
 
@@ -97,13 +101,14 @@ def documenten(soort: haken.Vindbaar, items: QuerySet) -> Iterator[Document]:
     keys = list(items.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), PER_KEER):
         rows = soort.model.objects.filter(pk__in=keys[start : start + PER_KEER]).prefetch_related(*delen)
+        rows = rows.select_related(*soort.met) if soort.met else rows
         bestanden = _bestandsteksten(soort.model, [row.pk for row in rows])
         for row in rows.order_by("pk"):
             yield _document(soort, row, bestanden[row.pk])
 
 
 def _document(soort: haken.Vindbaar, item: Item, bestanden: list[str]) -> Document:
-    names = [(item.titel, True), *((naam, True) for naam in _waarden(item, soort.namen))]
+    names = [(item.titel, True)] * (not soort.zin) + [(naam, True) for naam in _waarden(item, soort.namen)]
     names += [(naam, False) for naam in _waarden(item, soort.ook)]
     names = [(naam[:MAX_NAAM], synoniem) for naam, synoniem in names]
     tekst = " ".join([platte_tekst(waarde) for waarde in _waarden(item, soort.tekst)] + bestanden)
@@ -111,6 +116,7 @@ def _document(soort: haken.Vindbaar, item: Item, bestanden: list[str]) -> Docume
     return Document(
         id=sleutel(item), titel=item.titel, samenvatting=item.samenvatting, slug=item.slug,
         adres=plaats_van(item), tekst=tekst[:MAX_TEKST].strip(), vers=datum, van=item.van, tot=item.tot,
+        zin=soort.zin,
         namen=tuple({gevouwen(naam): (naam, synoniem) for naam, synoniem in reversed(names)}.values())[::-1],
     )  # fmt: skip
 
