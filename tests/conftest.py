@@ -22,6 +22,7 @@ from redactie.models.ruimte import Ruimtesoort
 from redactie.workflow import transition
 from tests.momentopname import Momentopname, stand
 from toolkit.lijstindex import LIJSTEN
+from toolkit.models import Vraag
 from wijken.models import Gemeente, Wijk
 
 # Playwright runs an event loop in the thread of the test; the database is used from that thread all the same.
@@ -169,17 +170,33 @@ def bron(db) -> Bron:
     return Bron.objects.get_or_create(code="s003", defaults={"titel": "Voortgangsrapportage over 2021"})[0]
 
 
+def _moet_hebben(model: type[Item], naam: str) -> bool:
+    """Whether a row of `model` can't be without the relation `naam`."""
+    return any(field.name == naam and field.is_relation and not field.null for field in model._meta.concrete_fields)
+
+
 @pytest.fixture
 def maak(ruimten, bron) -> Callable[..., Item]:
     """Make an item with a source; `gepubliceerd=True` takes it through the workflow.
 
-    `maak(Les, "De titel", ruimte="stevenshof", gepubliceerd=True, niveau="wijk")`
+    `maak(Les, "De titel", ruimte="stevenshof", gepubliceerd=True, niveau="wijk")`. A question or a wijk that it can't be
+    without is made when none is given.
     """
     redacteur = None
 
     def _maak(model: type[Item], titel: str, *, ruimte: str = "gedeeld", gepubliceerd: bool = False, **velden) -> Item:
         nonlocal redacteur
         slug = velden.pop("slug", f"{model._meta.model_name}-{next(_nummers)}")
+        if "vraag" not in velden and _moet_hebben(model, "vraag"):
+            velden["vraag"] = Vraag.objects.first() or _maak(
+                Vraag, "Bereiken we de (juiste) inwoners?", slug="bereik", nummer=1, kort="Bereik", gepubliceerd=True
+            )
+        if "wijk" not in velden and _moet_hebben(model, "wijk"):
+            waar = ruimte if ruimten[ruimte].soort == Ruimtesoort.WIJK else "alphen-noord"
+            velden["wijk"] = Wijk.objects.filter(slug=waar).first() or _maak(
+                Wijk, ruimten[waar].naam, ruimte=waar, slug=waar, gepubliceerd=True,
+                gemeente=Gemeente.objects.first() or _maak(Gemeente, "Alphen aan den Rijn", gepubliceerd=True),
+            )  # fmt: skip
         item = model.objects.create(titel=titel, slug=slug, ruimte=ruimten[ruimte], **velden)
         Bronvermelding.objects.create(item=item, bron=bron, plaats="§4, onderdeel 6")
         if gepubliceerd:

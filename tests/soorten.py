@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
 from redactie.models import (
     Begrip,
     Citaat,
@@ -39,9 +40,13 @@ VELDEN: dict[type[Item], dict] = {
     Gemeente: {},
     Inbreng: {"vorm": "focusgroep"},
     Interventie: {"tekst": "<p>Een interventie.</p>"},
+    Indicator: {"soort": "proces", "eenheid": "recepten", "definitie": "<p>Wat telt mee.</p>"},
+    Leervraag: {"nummer": 96},
     Les: {"niveau": "wijk", "tekst": "<p>Een les.</p>"},
     Menukaartonderwerp: {"nummer": 91},
+    Monitorplan: {"begin": date(2021, 1, 1)},
     Nieuwsbericht: {"tekst": "<p>Nieuws.</p>"},
+    Onderzoek: {"datum": date(2022, 5, 1), "soort": "enquete", "groep": "ouderen", "staat": "afgerond"},
     Ontwikkeling: {"nummer": 92},
     Ophaalverzoek: {},
     Organisatie: {"soort": "zorg"},
@@ -52,6 +57,7 @@ VELDEN: dict[type[Item], dict] = {
     Snelkoppeling: {"adres": "/lessen/"},
     Tegenspraak: {"nummer": 94, "soort": "leemte"},
     Tool: {"soort": "werkvorm", "herkomst": "redactie", "in_het_kort": "<p>Kort.</p>"},
+    Veronderstelling: {},
     Video: {"url": "https://video.voorbeeld.nl/een"},
     Vraag: {"nummer": 95, "kort": "Kort"},
     Wijk: {},

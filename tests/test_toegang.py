@@ -32,19 +32,26 @@ PUBLIC = {
     "home", "tool-list", "menukaart", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list",
     "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
     "zoeken", "zoeksuggesties", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
+    "monitorplan-list", "indicator-list", "onderzoekskalender", "onderzoekskalender-agenda", "veronderstellingen",
+    "verwachtingen", "gesprekskaart",
     "health-ready", "open-data", "open-data-agenda", "catalogus-turtle", "catalogus-jsonld", "api-ingang", "api-beschrijving",
 }  # fmt: skip
 PUBLIC_ITEM = {
     "vraag-detail", "tool-detail", "tool-word", "tool-ervaringen", "tool-gebruik", "tool-gebruik-bedankt", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
-    "wijk-interventies", "wijk-inbreng", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
+    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
     "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel",
 }  # fmt: skip
 # Addresses with a code that nobody guesses: tests/wijzer/test_menukaart.py.
 MENUKAART = {
     "menukaart-maken", "eigen-menukaart", "eigen-menukaart-wijzigen", "eigen-menukaart-agenda", "eigen-menukaart-document",
 }  # fmt: skip
+# Files of a plan: tests/monitoring/test_plan.py.
+PLANBESTAND = {"wijk-plan-document", "monitorplan-formulier"}
 MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redactie/test_media.py
 KIEZER = {"kiezer"}  # tests/redactie/test_kiezer.py
+# tests/monitoring/test_cijfers.py, test_bereik.py and test_waarneming.py
+CIJFERS = {"wijk-cijfers-csv", "wijk-indicator", "wijk-bereik-csv", "wijk-bereik-periode", "wijk-waarnemingen-csv"}
+VERWACHTINGEN = {"wijk-verwachtingen", "verwachtingen-kaart"}  # tests/monitoring/test_gespreksronde.py
 OPEN_DATA = {"open-data-csv", "open-data-feed", "api-lijst", "api-rij", "api-onbekend"}  # tests/wijzer/test_opendata.py
 VOORBEELD = {"voorbeeld", "voorbeeld-media"}  # tests/redactie/test_voorbeeld.py
 KLADJE = {"kladje", "kladje-weg"}  # tests/redactie/test_kladje.py
@@ -64,7 +71,15 @@ PERSOON = {"uitnodigen", "blokkeer", "toegang", "uitloggen", "tweede-stap-weg", 
 # Pages of the office: tests/wijzer/test_kantoor.py says who gets what.
 KANTOOR = {
     "kantoor-zoeken", "maandmoment", "maandmoment-stap", "maandmoment-klaar", "overdracht", "overdracht-ruimte", "handleiding",
-    "rechten", "rechten-csv", "werklijst",
+    "rechten", "rechten-csv", "werklijst", "onderzoekskalender",
+    # Rights per wijk: tests/monitoring/test_cijfers.py, test_invoer.py and test_rooster.py.
+    "cijfers", "cijfers-wijk", "cijfers-rooster", "cijfers-cel", "cijfers-inlezen", "cijfers-partij", "cijfers-bestand",
+    "cijfers-duiding",
+    # Rights per wijk: tests/monitoring/test_bereik.py.
+    "bereik", "bereik-wijk", "bereik-nieuw", "bereik-invullen",
+    # The same: tests/monitoring/test_waarneming.py, test_gespreksronde.py and test_eigen_inzet.py.
+    "waarnemingen", "waarnemingen-wijk", "waarneming", "verwachtingen", "verwachtingen-wijk", "verwachtingen-ronde",
+    "verwachtingen-moment", "verwachtingen-kaart", "eigen-inzet", "eigen-inzet-kwartaal", "eigen-inzet-gedeeld",
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",
@@ -104,8 +119,11 @@ def test_every_address_stands_in_this_table():
         == PUBLIC
         | PUBLIC_ITEM
         | MENUKAART
+        | PLANBESTAND
         | MEDIA
         | OPEN_DATA
+        | CIJFERS
+        | VERWACHTINGEN
         | VOORBEELD
         | KLADJE
         | KIEZER
@@ -245,7 +263,7 @@ def test_a_concept_has_no_page_and_its_public_twin_has(model, concept, clients, 
     assert codes(clients, url) == expected(200, 200, 200, 200, 200)
 
 
-@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/"])
+@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/"])
 def test_pages_below_a_wijk_follow_the_wijk(part, maak_wijk, clients, beheerder):
     wijk = maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn", gepubliceerd=False)
     url = f"/wijken/alphen-noord/{part}"

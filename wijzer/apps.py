@@ -37,6 +37,8 @@ class WijzerConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings
 
+        from monitoring.meten.cijfers import ruim_partijen_op
+        from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
         from redactie import haken
         from redactie.models import (
             Afbeelding,
@@ -55,6 +57,7 @@ class WijzerConfig(AppConfig):
         from toolkit.samenstellen import ruim_menukaarten_op
         from wijken.models import Besluit, Functierol, Gebeurtenis, Inbreng, Interventie, Organisatie, Overleg, Wijk
         from wijzer import begrippen
+        from wijzer.kantoor import werklijst as te_doen
         from wijzer.zoeken import index
 
         if settings.THEMA:
@@ -69,20 +72,30 @@ class WijzerConfig(AppConfig):
             for field in [*model._meta.concrete_fields, *model._meta.many_to_many]
             if field.is_relation and field.related_model in (Afbeelding, Bestand)
         ] + gebruik_in_teksten()
+
+        def op_een_openbare_wijk(item: Item) -> bool:
+            return item.wijk is None or item.wijk.is_openbaar
+
         haken.PLAATS.clear()
         haken.PLAATS.update(
             {
                 Inbreng: lambda item: reverse("wijk-inbreng", args=[item.wijk.slug]),
                 Menukaartonderwerp: lambda item: f"{reverse('menukaart')}#{item.slug}",
+                Onderzoek: lambda item: item.get_absolute_url() if op_een_openbare_wijk(item) else "",
                 Ontwikkeling: lambda item: f"{reverse('inspiratiebundel')}#ontwikkeling-{item.nummer}",
+                Leervraag: lambda item: item.get_absolute_url() if op_een_openbare_wijk(item) else "",
+                Monitorplan: lambda item: item.get_absolute_url() if op_een_openbare_wijk(item) else "",
                 Snelkoppeling: lambda item: reverse("home"),
                 Tegenspraak: lambda item: reverse("bronnen") if item.publiek else "",
+                Veronderstelling: lambda item: item.get_absolute_url(),
             }
         )
         haken.OPENBAARHEID_GEWIJZIGD[:] = [index.werk_bij, meld_wijziging, begrippen.vergeet]
         haken.BESTAND_GEWIJZIGD[:] = [index.bestand_gewijzigd]
+        haken.TE_DOEN[:] = [te_doen.terug_te_koppelen, te_doen.cijfers_aan_de_beurt, te_doen.bereik_af_te_maken,
+                             te_doen.nog_te_bespreken]  # fmt: skip
         haken.TE_MAILEN[:] = [mail_wachtende]
-        haken.OPRUIMEN[:] = [ruim_ervaringen_op, ruim_menukaarten_op]
+        haken.OPRUIMEN[:] = [ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op]
         haken.VINDBAAR[:] = [
             haken.Vindbaar(Tool, "Tools", ("in_het_kort", "regels__titel", "regels__tekst", "tekst")),
             haken.Vindbaar(Les, "Lessen", ("tekst", "gedaan_toelichting")),
@@ -96,6 +109,20 @@ class WijzerConfig(AppConfig):
             ),
             haken.Vindbaar(Interventie, "Interventies", ("tekst", "cijfers"), namen=("aliassen",)),
             haken.Vindbaar(Wijk, "Wijken", ("in_een_zin", "tekst", "plan", "aanpak")),
+            haken.Vindbaar(
+                Monitorplan, "Monitorplannen",
+                (
+                    "tekst", "planvragen__waarom", "planvragen__wat", "planvragen__hoe", "doelen__tekst",
+                    "keten__tekst", "keten__aanname", "met_wie", "inwoners", "inzet",
+                ),
+                eigen_pagina=False, met=("wijk",),
+            ),
+            haken.Vindbaar(
+                Leervraag, "Leervragen", ("waarom", "antwoord"), eigen_pagina=False, met=("wijk",), zin=True
+            ),
+            haken.Vindbaar(
+                Indicator, "Indicatoren", ("definitie", "eenheid", "methode", "bron_van_cijfers"), eigen_pagina=False
+            ),
             haken.Vindbaar(Organisatie, "Organisaties", namen=("volledige_naam",)),
             haken.Vindbaar(Functierol, "Rollen", ("tekst", "taken", "tips")),
             haken.Vindbaar(Overleg, "Overleggen"),
@@ -106,4 +133,13 @@ class WijzerConfig(AppConfig):
             haken.Vindbaar(Ontwikkeling, "Ontwikkelingen", eigen_pagina=False),
             haken.Vindbaar(Gebeurtenis, "Tijdlijn", ("leervraag", "tekst"), eigen_pagina=False),
             haken.Vindbaar(Besluit, "Besluiten", ("orgaan", "tekst"), eigen_pagina=False),
+            haken.Vindbaar(
+                Onderzoek, "Onderzoekskalender",
+                ("wie_vraagt", "groep_toelichting", "tekst", "in_plaats_daarvan", "terug_wat"), met=("wijk",),
+                eigen_pagina=False,
+            ),
+            haken.Vindbaar(
+                Veronderstelling, "Veronderstellingen", ("waarom", "toelichting", "wat_dan", "signalen__tekst"),
+                eigen_pagina=False,
+            ),
         ]  # fmt: skip

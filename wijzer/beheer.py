@@ -11,7 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from redactie.logboek import leg_vast
@@ -73,15 +73,63 @@ class BeheerSite(AdminSite):
     # --- Pages --------------------------------------------------------------------------------------------------
 
     def get_urls(self):
-        from wijzer.kantoor import maandpaginas, overdracht, rechten, werklijst, zoeken
+        from wijzer.kantoor import (
+            bereik,
+            cijfers,
+            eigen_inzet,
+            maandpaginas,
+            onderzoekskalender,
+            overdracht,
+            rechten,
+            verwachtingen,
+            waarnemingen,
+            werklijst,
+            zoeken,
+        )
 
+        van_wijk = "cijfers/<slug:slug>/"
+        gesprek = "verwachtingen/<slug:slug>/"
+        ronde = f"{gesprek}<int:pk>/"
         maand = "maandmoment/<slug:slug>/<str:maand>/"
         own = [
             path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
             path("zoeken/", self._pagina(zoeken.zoeken_view), name="kantoor-zoeken"),
+            path("onderzoekskalender/", self._pagina(onderzoekskalender.kalender_view), name="onderzoekskalender"),
             path("maandmoment/", self._pagina(maandpaginas.overzicht), name="maandmoment"),
             path(f"{maand}klaar/", self._pagina(maandpaginas.klaar), name="maandmoment-klaar"),
             path(f"{maand}<slug:naam>/", self._pagina(maandpaginas.stap), name="maandmoment-stap"),
+            path("cijfers/", self._pagina(cijfers.overzicht), name="cijfers"),
+            path(van_wijk, self._pagina(cijfers.lijst), name="cijfers-wijk"),
+            path(f"{van_wijk}invullen/", self._pagina(cijfers.rooster), name="cijfers-rooster"),
+            path(f"{van_wijk}cel/", self._pagina(cijfers.cel), name="cijfers-cel"),
+            path(f"{van_wijk}inlezen/", self._pagina(cijfers.inlezen), name="cijfers-inlezen"),
+            path(f"{van_wijk}inlezen/<int:pk>/", self._pagina(cijfers.partij), name="cijfers-partij"),
+            path(f"{van_wijk}bestand/<slug:wat>.<slug:vorm>", self._pagina(cijfers.bestand), name="cijfers-bestand"),
+            path(f"{van_wijk}duiding/<slug:indicator>/", self._pagina(cijfers.duiding), name="cijfers-duiding"),
+            path("bereik/", self._pagina(bereik.overzicht), name="bereik"),
+            path("bereik/<slug:slug>/", self._pagina(bereik.lijst), name="bereik-wijk"),
+            path("bereik/<slug:slug>/nieuw/", self._pagina(bereik.invullen), name="bereik-nieuw"),
+            path("bereik/<slug:slug>/<int:pk>/", self._pagina(bereik.invullen), name="bereik-invullen"),
+            path("waarnemingen/", self._pagina(waarnemingen.overzicht), name="waarnemingen"),
+            path("waarnemingen/<slug:slug>/", self._pagina(waarnemingen.lijst), name="waarnemingen-wijk"),
+            path("waarnemingen/<slug:slug>/<int:pk>/", self._pagina(waarnemingen.waarneming), name="waarneming"),
+            path("verwachtingen/", self._pagina(verwachtingen.overzicht), name="verwachtingen"),
+            path(gesprek, self._pagina(verwachtingen.lijst), name="verwachtingen-wijk"),
+            path(ronde, self._pagina(verwachtingen.ronde), name="verwachtingen-ronde"),
+            path(f"{ronde}<slug:soort>/", self._pagina(verwachtingen.moment), name="verwachtingen-moment"),
+            re_path(
+                r"^verwachtingen/(?P<slug>[-a-zA-Z0-9_]+)/(?P<pk>[0-9]{1,12})/kaart-(?P<soort>vooraf|tussentijds|na)"
+                r"\.(?P<vorm>docx|odt|pdf)$",
+                self._pagina(verwachtingen.kaart),
+                name="verwachtingen-kaart",
+            ),
+            path("eigen-inzet/", self._pagina(eigen_inzet.overzicht), name="eigen-inzet"),
+            path("eigen-inzet/<slug:slug>/gedeeld/", self._pagina(eigen_inzet.gedeeld), name="eigen-inzet-gedeeld"),
+            path(
+                "eigen-inzet/<slug:slug>/<slug:kwartaal>/",
+                self._pagina(eigen_inzet.kwartaal),
+                name="eigen-inzet-kwartaal",
+            ),
             path("rechten/", self._pagina(rechten.rechten_view), name="rechten"),
             path("rechten/rechten.csv", self._pagina(rechten.rechten_csv), name="rechten-csv"),
             path("handleiding/", self._pagina(_handleiding), name="handleiding"),

@@ -8,7 +8,12 @@ from tests.browser.test_poorten import violations
 
 KANTOOR = [
     "/beheer/", "/beheer/maandmoment/", "/beheer/zoeken/?q=welzijn", "/beheer/zoeken/?q=xyzzy", "/beheer/overdracht/",
-    "/beheer/overdracht/alphen-noord/", "/beheer/handleiding/", "/beheer/rechten/", "/beheer/werklijst/",
+    "/beheer/overdracht/alphen-noord/", "/beheer/handleiding/", "/beheer/rechten/", "/beheer/werklijst/", "/beheer/onderzoekskalender/",
+    "/beheer/cijfers/", "/beheer/cijfers/stevenshof/", "/beheer/cijfers/stevenshof/invullen/?periode=2021",
+    "/beheer/cijfers/stevenshof/inlezen/", "/beheer/cijfers/stevenshof/duiding/recepten-welzijn-op-recept/",
+    "/beheer/bereik/", "/beheer/bereik/stevenshof/", "/beheer/bereik/stevenshof/nieuw/",
+    "/beheer/waarnemingen/", "/beheer/waarnemingen/stevenshof/", "/beheer/verwachtingen/",
+    "/beheer/verwachtingen/stevenshof/", "/beheer/eigen-inzet/", "/beheer/eigen-inzet/stevenshof/gedeeld/",
     "/account/", "/account/sessies/",
 ]  # fmt: skip
 

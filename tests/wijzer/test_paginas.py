@@ -13,6 +13,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from monitoring.meten.models import (
+    Indicator,
+    Ketenstap,
+    Leervraag,
+    Monitorplan,
+    Onderzoek,
+    Plandoel,
+    Planindicator,
+    Planvraag,
+    Signaal,
+    Veronderstelling,
+)
 from redactie.models import Betreft, Item, Status
 from redactie.models.bron import Tegenspraak, Variant
 from redactie.workflow import transition
@@ -54,9 +66,11 @@ PAGES = [
     "/toolkit/tool-0/", "/toolkit/tool-0/ervaringen/", "/toolkit/tool-0/wij-gebruikten-dit/",
     "/toolkit/tool-0/wij-gebruikten-dit/bedankt/", "/lessen/", "/lessen/?vraag=bereik&niveau=wijk", "/lessen/les-0/", "/praktijkvoorbeelden/",
     "/praktijkvoorbeelden/voorbeeld-0/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/stevenshof/",
-    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/interventies/", "/interventies/interventie-0/",
+    "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/", "/wijken/stevenshof/bereik/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/",
+    "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
-    "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
+    "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
     "/nieuws/nieuws-0/", "/over/", "/bronnen/", "/zoeken/?q=samen", "/contact/", "/contact/bedankt/", "/stijlgids/", "/open-data/",
 ]  # fmt: skip
 
@@ -100,6 +114,18 @@ def gevuld(maak, maak_wijk, bron, beheerder):
             make(Gebeurtenis, "komend", i, datum=timezone.localdate() + timedelta(days=i), staat="gepland")
             make(Besluit, "besluit", i, wijk=wijk, overleg=overleg)
             make(Inbreng, "inbreng", i, wijk=wijk)
+            onderzoek = make(Onderzoek, "onderzoek", i, wijk=wijk, ruimte="stevenshof", vraag=vraag)
+            veronderstelling = make(Veronderstelling, "veronderstelling", i)
+            Signaal.objects.create(veronderstelling=veronderstelling, wijk=wijk, pleit="voor", tekst="x", bron=bron)
+            plan = make(Monitorplan, "plan", i, wijk=wijk, ruimte="stevenshof")
+            indicator = make(Indicator, "indicator", i, vraag=vraag)
+            make(Leervraag, "leervraag", i, vraag=vraag, wijk=wijk, ruimte="stevenshof")
+            make(Leervraag, "samen", i, vraag=vraag, ruimte="samenwerkingsverband")
+            for eerste in (Monitorplan.objects.get(slug="plan-0"), plan):
+                Planvraag.objects.get_or_create(plan=eerste, vraag=vraag)
+                Planindicator.objects.get_or_create(plan=eerste, indicator=indicator)
+                Plandoel.objects.create(plan=eerste, tekst="x")
+                Ketenstap.objects.create(plan=eerste, schakel="activiteit", tekst="x")
             make(Begrip, "begrip", i)
             make(Nieuwsbericht, "nieuws", i)
             make(Citaat, "citaat", i, ruimte="stevenshof")
@@ -130,7 +156,7 @@ def gevuld(maak, maak_wijk, bron, beheerder):
             tegenspraak = make(Tegenspraak, "tegenspraak", i)
             Variant.objects.create(tegenspraak=tegenspraak, tekst="x", bron=bron)
             Tegenspraak.objects.update(publiek=True)
-            for about in (tool, les, voorbeeld, organisatie, overleg, rol, interventie, wijk, vraag):
+            for about in (tool, les, voorbeeld, organisatie, overleg, rol, interventie, wijk, vraag, onderzoek):
                 Betreft.objects.create(tegenspraak=tegenspraak, item=about)
 
     return _gevuld

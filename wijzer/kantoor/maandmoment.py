@@ -13,13 +13,21 @@ from datetime import date
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import linebreaks
+from django.utils.http import urlencode
 from django.utils.text import slugify
 
+from monitoring.meten.cijfers import Intussen, controleer, in_woorden, record_cijfer
+from monitoring.meten.lezers.regels import lees_getal
+from monitoring.meten.models import Cijfer, Duiding, Indicator, Planindicator
+from monitoring.meten.models.duiding import Perspectief
+from monitoring.meten.models.indicator import Getalsoort
+from monitoring.meten.perioden import maanden, schrijf_periode
 from redactie.logboek import leg_vast
-from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Maandmoment, Redactieruimte
+from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Maandmoment, Redactieruimte, Status
 from redactie.versheid import Werkregel
 from toolkit.models import Les
 from toolkit.models.les import Gedaan, Niveau
@@ -28,6 +36,7 @@ from wijken.models.gebeurtenis import Gebeurtenissoort, Gebeurtenisstaat, Precis
 from wijzer.kantoor.mijnwijk import maandnaam
 
 DATUM = {"type": "date"}
+ZONDER_INHOUD = {"waarde": None, "teller": None, "noemer": None, "ontbreekt": ""}
 BRON = {"code": "maandmoment", "titel": "Maandmomenten van de wijken", "uitgever": "Wijzer in de Wijk"}
 
 
@@ -103,8 +112,23 @@ class CijferForm(forms.Form):
         help_text="Een cijfer zonder betekenis zegt weinig. Wat zie jij eraan, en wat zeggen inwoners?",
     )  # fmt: skip
 
+    def __init__(self, *args, ruimte: Redactieruimte, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.indicatoren = {indicator.slug: indicator for indicator in _indicatoren(ruimte)}
+        if self.indicatoren:
+            self.fields["indicator"] = forms.ChoiceField(
+                label="Hoort het bij iets wat jullie volgen?", required=False,
+                choices=[("", "Nee, het staat op zichzelf"), *((slug, str(i)) for slug, i in self.indicatoren.items())],
+                help_text="Dan komt het ook bij de cijfers van de wijk, als concept.",
+            )  # fmt: skip
+            self.order_fields(["keuze", "indicator"])
+
     def clean(self) -> dict:
         cleaned = super().clean()
+        if indicator := self.indicatoren.get(cleaned.get("indicator", "")):
+            cleaned["wat"] = cleaned.get("wat") or indicator.titel
+            cleaned["eenheid"] = cleaned.get("eenheid") or indicator.eenheid
+            self._past_bij(indicator, cleaned.get("waarde", ""))
         if cleaned.get("keuze") == "geen" and any(cleaned.get(name) for name in self.fields if name != "keuze"):
             self.add_error(
                 "keuze",
@@ -115,6 +139,17 @@ class CijferForm(forms.Form):
                 if not cleaned.get(name):
                     self.add_error(name, f"{what} Of kies: geen cijfer.")
         return cleaned
+
+    def _past_bij(self, indicator: Indicator, tekst: str) -> None:
+        """Say what is wrong with a value, when it is to stand among the figures of an indicator."""
+        if not tekst:
+            return
+        try:
+            fouten = controleer(indicator, ZONDER_INHOUD | {"waarde": lees_getal(tekst)})
+        except ValueError as fout:
+            fouten = {"waarde": str(fout)}
+        for fout in fouten.values():
+            self.add_error("waarde", fout)
 
 
 class Afspraakstanden(forms.Form):
@@ -247,13 +282,53 @@ def cijfer_in_woorden(antwoord: dict) -> list[str]:
     return lines + ([f"Betekenis: {cijfer['duiding']}"] if cijfer["duiding"] else [])
 
 
+def _indicatoren(ruimte: Redactieruimte) -> QuerySet[Indicator]:
+    """What the wijk of a room keeps figures of: what its plans chose, and what has figures already."""
+    gekozen = Planindicator.objects.filter(plan__wijk__ruimte=ruimte).exclude(plan__status=Status.GEARCHIVEERD)
+    gevuld = Cijfer.objects.filter(wijk__ruimte=ruimte)
+    rijen = Indicator.objects.filter(
+        Q(pk__in=gekozen.order_by().values("indicator")) | Q(pk__in=gevuld.order_by().values("indicator"))
+    )
+    return rijen.exclude(getalsoort=Getalsoort.GEEN).exclude(status=Status.GEARCHIVEERD).order_by("titel")
+
+
 def _bewaar_cijfer(opberger: Opberger, antwoord: dict) -> list[Werkregel]:
-    """A figure stays with the moment; the handover reads it from there."""
+    """A figure stays with the moment, and the handover reads it from there; that of an indicator is a concept too."""
     if not cijfer_in_woorden(antwoord):
         return []
     moment = opberger.moment
+    if (indicator := _gekozen(opberger, antwoord["form"])) is not None:
+        return [_bewaar_bij_indicator(opberger, indicator, antwoord["form"])]
     adres = reverse("admin:maandmoment-klaar", args=[moment.ruimte.slug, f"{moment.maand:%Y-%m}"])
     return [Werkregel(cijfer_in_woorden(antwoord)[0], adres, "cijfer, bij dit maandmoment")]
+
+
+def _gekozen(opberger: Opberger, cijfer: dict) -> Indicator | None:
+    if opberger.wijk is None or not cijfer.get("indicator"):
+        return None
+    return _indicatoren(opberger.moment.ruimte).filter(slug=cijfer["indicator"]).first()
+
+
+def _bewaar_bij_indicator(opberger: Opberger, indicator: Indicator, cijfer: dict) -> Werkregel:
+    """Make a concept of the figure; one that is there already is left alone, and named."""
+    wijk, maand = opberger.wijk, opberger.moment.maand
+    begin, einde = maanden(maand.year, maand.month, 1)
+    rooster = reverse("admin:cijfers-rooster", args=[wijk.slug])
+    adres = f"{rooster}?{urlencode({'periode': schrijf_periode(begin, einde)})}"
+    wat = cijfer_in_woorden({"form": cijfer})[0]
+    try:
+        record_cijfer(
+            indicator, wijk=wijk, begin=begin, einde=einde, by=opberger.door, waarde=lees_getal(cijfer["waarde"]),
+            notitie=f"Uit: {cijfer['bron']}" if cijfer["bron"] else "", gezien="",
+        )  # fmt: skip
+    except Intussen as eerder:
+        return Werkregel(wat, adres, f"niet bij de cijfers gezet: daar stond al {in_woorden(eerder.cijfer)}")
+    if cijfer["duiding"]:
+        Duiding.objects.create(
+            indicator=indicator, wijk=wijk, begin=begin, einde=einde, perspectief=Perspectief.PROFESSIONAL,
+            tekst=cijfer["duiding"][:1500], publiek=False, door=opberger.door,
+        )  # fmt: skip
+    return Werkregel(wat, adres, "concept, bij de cijfers")
 
 
 STAPPEN: list[Stap] = [
@@ -275,7 +350,7 @@ STAPPEN: list[Stap] = [
     Stap(
         "cijfer", "Een cijfer, of geen", "Is er een cijfer dat je wilt onthouden?",
         "Een wijk zonder cijfers is ook een goede wijk. Vul hier geen gegevens van één persoon in. "
-        "Het cijfer blijft bij het maandmoment; het komt niet op de site.",
+        "Het cijfer komt niet vanzelf op de site.",
         None, _bewaar_cijfer, form=CijferForm,
     ),
 ]  # fmt: skip

@@ -126,7 +126,7 @@ def _formulieren(stap: Stap, room: Redactieruimte, kept: dict, data) -> dict[str
         open_ones = list(Afspraak.objects.filter(ruimte=room).openstaand()[:50])
         parts["standen"] = Afspraakstanden(data, afspraken=open_ones, initial=kept.get("standen", {}), prefix="standen")
     if stap.form is not None:
-        parts["form"] = stap.form(data, initial=kept.get("form") or None, prefix="form")
+        parts["form"] = stap.form(data, initial=kept.get("form") or None, prefix="form", ruimte=room)
     if stap.rij is not None:
         rows = kept.get("rijen", [])
         kind = forms.formset_factory(

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
+from monitoring.meten.eigen_inzet import in_adres, te_doen, vorig_kwartaal
+from monitoring.meten.models.cijfer import periode_in_woorden
 from redactie.kladje import adres_van, formulier_van, staande_kladjes
 from redactie.models import Bericht, Gebruiker, Kladje, Maandmoment, Redactieruimte, Status
 from redactie.models.ruimte import Ruimtesoort
@@ -42,6 +44,15 @@ class Maand:
 
 
 @dataclass(frozen=True)
+class Inzetvraag:
+    """A quiet question after a quarter: does this person want to write down their own effort in a wijk."""
+
+    wijk: Wijk
+    periode: str
+    adres: str
+
+
+@dataclass(frozen=True)
 class MijnWijk:
     """Everything on the front page of the office, for one person."""
 
@@ -52,6 +63,7 @@ class MijnWijk:
     veranderd: list[Werkregel]
     komend: list[Werkregel]
     schrijven: list[Werkregel]
+    inzet: list[Inzetvraag]
 
 
 def eerste_van_de_maand(dag: date) -> date:
@@ -86,7 +98,20 @@ def mijn_wijk(user: Gebruiker) -> MijnWijk:
         schrijven=[Werkregel(titel, reverse(f"admin:{naam}_add")) for titel, naam in SOORTEN_OM_TE_SCHRIJVEN]
         if user.schrijft
         else [],
+        inzet=_inzet(user),
     )
+
+
+def _inzet(user: Gebruiker) -> list[Inzetvraag]:
+    """The quarter that just ended, in the first month after it; filled in or passed over, nobody asks again."""
+    today = timezone.localdate()
+    dagen = vorig_kwartaal(today)
+    return [
+        Inzetvraag(
+            wijk, periode_in_woorden(*dagen), reverse("admin:eigen-inzet-kwartaal", args=[wijk.slug, in_adres(*dagen)])
+        )
+        for wijk in te_doen(user, today)
+    ]
 
 
 def _maanden(user: Gebruiker) -> list[Maand]:

@@ -11,7 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
+from monitoring.meten.eigen_inzet import gedeelde_inzet
+from monitoring.meten.models import Onderzoek
 from redactie.models import Gebruiker, Lidmaatschap, Maandmoment, Ophaalverzoek, Redactieruimte, Status
 from redactie.overzicht import regels
 from redactie.versheid import Werkregel
@@ -22,6 +25,7 @@ from wijzer.kantoor.maandmoment import cijfer_in_woorden
 from wijzer.kantoor.mijnwijk import dag_in_woorden, maandnaam
 
 HOOGSTENS = 30
+VERDELING = "De verdeling van de aandacht"
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,16 @@ def _beloften(plek: Plek) -> list[Werkregel]:
     )
     agreed = Afspraak.objects.visible_for(plek.lezer).openstaand().filter(ruimte=plek.ruimte, aan_inwoners=True)
     lines = [_afspraak(afspraak) for afspraak in agreed[:HOOGSTENS]]
-    return lines + [Werkregel(i.titel, _wijzig(i), i.get_staat_display()) for i in open_ones[:HOOGSTENS]]
+    lines += [Werkregel(i.titel, _wijzig(i), i.get_staat_display()) for i in open_ones[:HOOGSTENS]]
+    return lines + _nog_te_vertellen(plek)
+
+
+def _nog_te_vertellen(plek: Plek) -> list[Werkregel]:
+    """What residents gave an answer to, and did not hear of."""
+    if plek.wijk is None:
+        return []
+    rows = Onderzoek.objects.visible_for(plek.lezer).for_wijk(plek.wijk).nog_terug_te_koppelen(timezone.localdate())
+    return [Werkregel(o.titel, _wijzig(o), "inwoners horen nog wat eruit kwam") for o in rows[:HOOGSTENS]]
 
 
 def _afspraak(afspraak: Afspraak) -> Werkregel:
@@ -136,6 +149,20 @@ def _maandmomenten(plek: Plek) -> list[Werkregel]:
     ]
 
 
+def _inzet(plek: Plek) -> list[Werkregel]:
+    """The quarters that their maker shared. What is private is not handed over, and not counted either."""
+    if plek.wijk is None:
+        return []
+    adres = reverse("admin:eigen-inzet-gedeeld", args=[plek.wijk.slug])
+    return [
+        Werkregel(
+            Truncator(een.nodig or een.geleerd or een.deed or een.opbrengst or VERDELING).chars(160),
+            adres, f"{een.maker or 'iemand die hier werkte'}, {een.periode}",
+        )
+        for een in gedeelde_inzet(plek.wijk, voor=plek.lezer)[:HOOGSTENS]
+    ]  # fmt: skip
+
+
 def _mensen(plek: Plek) -> list[Werkregel]:
     members = Lidmaatschap.objects.actief().filter(ruimte=plek.ruimte, gebruiker__is_active=True)
     return [
@@ -148,7 +175,7 @@ def _mensen(plek: Plek) -> list[Werkregel]:
     ]
 
 
-# A later part of the product adds its own room here: monitoring plan, sessions, own effort.
+# A later part of the product adds its own room here: monitoring plan, sessions.
 DELEN: list[Overdrachtsdeel] = [
     Overdrachtsdeel(
         "Lees dit eerst",
@@ -188,6 +215,12 @@ DELEN: list[Overdrachtsdeel] = [
         "Wat er de laatste maanden gebeurde, met het cijfer als dat er was.",
         "Er is nog geen maandmoment gehouden.",
         _maandmomenten,
+    ),
+    Overdrachtsdeel(
+        "Gedeelde eigen inzet",
+        "Wat de vorige procesbegeleider per kwartaal opschreef en deelde. Wat privé bleef, staat er niet bij.",
+        "Er is geen eigen inzet gedeeld. Dat is een keuze van wie het invult.",
+        _inzet,
     ),
     Overdrachtsdeel(
         "Wie hier schrijft",

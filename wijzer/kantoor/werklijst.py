@@ -3,11 +3,105 @@
 
 """The page with everything there is to do, for one person or, for who may write there, in one room."""
 
+from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import urlencode
 
-from redactie.models import Redactieruimte
-from redactie.versheid import werklijst
+from monitoring.meten.aan_de_beurt import Beurt, aan_de_beurt, zonder_inwoners
+from monitoring.meten.models import Bereik, Onderzoek
+from monitoring.meten.models.cijfer import Cijferstaat
+from redactie.models import Gebruiker, Redactieruimte
+from redactie.versheid import TOON, Werkgroep, Werkregel, werklijst
+from wijken.models import Wijk
+
+
+def terug_te_koppelen(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
+    """Return the ended onderzoeken of which residents still have to hear, in the wijken of these rooms."""
+    mine = Onderzoek.objects.visible_for(user).filter(wijk__ruimte__in=ruimten.order_by().values("pk"))
+    rows = mine.nog_terug_te_koppelen(timezone.localdate()).annotate(totaal=Window(Count("pk")))
+    first = list(rows.select_related("wijk")[:TOON])
+    lines = [
+        Werkregel(
+            row.titel, reverse("admin:monitoring_onderzoek_change", args=[row.pk]), f"{row.wijk}, {_wanneer(row)}"
+        )
+        for row in first
+    ]
+    return Werkgroep(
+        "terugkoppelen",
+        "Hierover moeten inwoners nog iets horen",
+        "Het is afgelopen. Vertel wat eruit kwam, of zeg dat er niets mee gebeurt en waarom.",
+        first[0].totaal if first else 0,
+        lines,
+        dringend=True,
+    )
+
+
+def bereik_af_te_maken(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
+    """Return the reach that was filled in and is a concept still, in the wijken of these rooms."""
+    rows = Bereik.objects.editable_by(user).filter(wijk__ruimte__in=ruimten.order_by().values("pk"))
+    rows = rows.filter(staat=Cijferstaat.CONCEPT).annotate(totaal=Window(Count("pk")))
+    first = list(rows.select_related("wijk", "interventie").order_by("bewaard_op", "pk")[:TOON])
+    return Werkgroep(
+        "bereik",
+        "Bereik dat nog concept is",
+        "Klopt het? Maak het definitief, dan komt het op de site. Het mag ook blijven liggen.",
+        first[0].totaal if first else 0,
+        [
+            Werkregel(str(row), reverse("admin:bereik-invullen", args=[row.wijk.slug, row.pk]), str(row.wijk))
+            for row in first
+        ],
+    )
+
+
+def _wanneer(onderzoek: Onderzoek) -> str:
+    if onderzoek.terug_wanneer is None:
+        return f"{onderzoek.get_terugkoppeling_display()}, geen dag afgesproken"
+    te_laat = onderzoek.terug_wanneer < timezone.localdate()
+    return f"{'dat was' if te_laat else 'voor'} {date_format(onderzoek.terug_wanneer, 'j F Y')} afgesproken"
+
+
+def cijfers_aan_de_beurt(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
+    """Return the figures that a plan asks of a period that is over and that nobody filled in, with who keeps them."""
+
+    def adres(beurt: Beurt) -> str:
+        rooster = reverse("admin:cijfers-rooster", args=[beurt.wijk.slug])
+        return f"{rooster}?{urlencode({'periode': beurt.periode_in_adres})}"
+
+    beurten = aan_de_beurt(Wijk.objects.visible_for(user).filter(ruimte__in=ruimten.order_by().values("pk")))
+    lines = [
+        Werkregel(
+            beurt.indicator.titel,
+            adres(beurt),
+            ", ".join(filter(None, (str(beurt.wijk), beurt.periode, beurt.wie and f"van {beurt.wie}"))),
+        )
+        for beurt in beurten[:TOON]
+    ]
+    return Werkgroep(
+        "cijfers", "Cijfers die aan de beurt zijn",
+        "Jullie plan zegt dat je deze bijhoudt. Is er geen cijfer? Kies dan waarom: dat is ook een antwoord.",
+        len(beurten), lines, dringend=True,
+    )  # fmt: skip
+
+
+def nog_te_bespreken(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
+    """Return the series on the site of which it is not told what they mean to residents."""
+    wijken = Wijk.objects.visible_for(user).filter(ruimte__in=ruimten.order_by().values("pk"))
+    rows = zonder_inwoners(wijken)
+    lines = [
+        Werkregel(
+            titel, reverse("admin:cijfers-duiding", args=[wijk_slug, slug]),
+            f"{wijk}, nog niet met inwoners besproken",
+        )
+        for wijk, wijk_slug, titel, slug in rows[:TOON]
+    ]  # fmt: skip
+    return Werkgroep(
+        "duiden", "Cijfers zonder uitleg van inwoners",
+        "Leg het cijfer eens voor aan inwoners. Wat zegt het hun? Schrijf dat erbij.", len(rows), lines,
+    )  # fmt: skip
 
 
 def werklijst_view(request: HttpRequest, kader: dict) -> HttpResponse:
