@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,11 +20,12 @@ from monitoring.meten.bereiklezing import Bereiklezing, bevolkingscijfers, lees_
 from monitoring.meten.lezers.regels import lees_heel
 from monitoring.meten.models import Bereik, Bereikbeeld, Indicator
 from monitoring.meten.models.bereik import GESTOPT, GETELD, ONBEKEND, Kenmerk, Stap, Uitvalreden
-from monitoring.meten.models.cijfer import Cijferstaat, Leeftijd, Ontbreekt, Sekse
+from monitoring.meten.models.cijfer import Leeftijd, Ontbreekt, Sekse
 from monitoring.meten.models.indicator import Getalsoort, Privacy
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, schrijf_periode
-from redactie.models import Bron, Gebruiker, Redactieruimte
+from redactie.models import Bron, Gebruiker
 from wijken.models import Interventie, Inzet, Wijk
+from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, wijk_van
 
 KRUIMEL = ("Bereik", "/beheer/bereik/")
 LEGE_BUURTEN = 3
@@ -36,32 +37,13 @@ GEEN_HEEL_GETAL = "Schrijf een heel getal van 0 of hoger, zoals 12. Weet je het 
 # --- Where somebody is -------------------------------------------------------------------------------------------
 
 
-def _wijken(user: Gebruiker):
-    return Wijk.objects.filter(ruimte__in=Redactieruimte.objects.visible_for(user)).select_related("ruimte")
-
-
-def _wijk(request: HttpRequest, slug: str) -> Wijk:
-    return get_object_or_404(_wijken(request.user), slug=slug)
-
-
-def _schrijft(user: Gebruiker, wijk: Wijk) -> bool:
-    return Redactieruimte.objects.editable_by(user).filter(pk=wijk.ruimte_id).exists()
-
-
 def _adres(naam: str, wijk: Wijk, *args) -> str:
     return reverse(f"admin:{naam}", args=[wijk.slug, *args])
 
 
 def overzicht(request: HttpRequest, context: dict) -> HttpResponse:
     """The wijken of this person, and how many periods each has. Context `wijken`: [(wijk, aantal, concept)]."""
-    wijken = list(_wijken(request.user))
-    geteld = {
-        rij["wijk"]: rij
-        for rij in Bereik.objects.filter(wijk__in=wijken).order_by().values("wijk")
-        .annotate(aantal=Count("pk"), concept=Count("pk", filter=Q(staat=Cijferstaat.CONCEPT)))
-    }  # fmt: skip
-    niets = {"aantal": 0, "concept": 0}
-    rijen = [(wijk, *(geteld.get(wijk.pk, niets)[naam] for naam in niets)) for wijk in wijken]
+    rijen = met_aantallen(request.user, Bereik)
     return TemplateResponse(
         request, "kantoor/bereik.html", {**context, "title": "Bereik", "wijken": rijen, "kruimels": [("Bereik", "")]}
     )
@@ -69,12 +51,12 @@ def overzicht(request: HttpRequest, context: dict) -> HttpResponse:
 
 def lijst(request: HttpRequest, context: dict, slug: str) -> HttpResponse:
     """The reach of a wijk with its exact counts, by name of the intervention. Context `wijk`, `schrijft`, `rijen`."""
-    wijk = _wijk(request, slug)
+    wijk = wijk_van(request, slug)
     rijen = Bereik.objects.visible_for(request.user).for_wijk(wijk).select_related("interventie", "door", "beeld")
     return TemplateResponse(
         request, "kantoor/bereik_wijk.html",
         {
-            **context, "title": "Bereik", "wijk": wijk, "schrijft": _schrijft(request.user, wijk),
+            **context, "title": "Bereik", "wijk": wijk, "schrijft": schrijft_in(request.user, wijk),
             "rijen": list(rijen.order_by("interventie__titel", "-begin")), "kruimels": [KRUIMEL, (str(wijk), "")],
         },
     )  # fmt: skip
@@ -377,10 +359,10 @@ def invullen(request: HttpRequest, context: dict, slug: str, pk: int | None = No
 
     Context `form`, `wijk`, `bereik`, `schrijft`, `voorbeeld`, `gezien`.
     """
-    wijk = _wijk(request, slug)
+    wijk = wijk_van(request, slug)
     alle = Bereik.objects.visible_for(request.user).for_wijk(wijk)
     bereik = get_object_or_404(alle.select_related("wijk", "interventie"), pk=pk) if pk else Bereik(wijk=wijk)
-    schrijft = _schrijft(request.user, wijk)
+    schrijft = schrijft_in(request.user, wijk)
     if not schrijft and (request.method == "POST" or not pk):
         raise PermissionDenied
     if request.method == "POST" and {"terug", "weg"} & set(request.POST):

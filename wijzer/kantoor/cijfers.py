@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -41,7 +41,7 @@ from redactie.logboek import leg_vast
 from redactie.models import Bron, Gebruiker
 from redactie.momenten import tijd
 from wijken.models import Wijk
-from wijzer.kantoor.vanwijk import schrijft_in, sleutel_uit, wijk_om_te_schrijven, wijk_van, wijken_van
+from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, sleutel_uit, wijk_om_te_schrijven, wijk_van
 
 PER_BLAD = 100
 MEESTE_RIJEN = 200
@@ -68,14 +68,7 @@ def _kruimels(wijk: Wijk, *verder: tuple[str, str]) -> list[tuple[str, str]]:
 
 def overzicht(request: HttpRequest, context: dict) -> HttpResponse:
     """The wijken of this person, with how many figures each has. Context `wijken`: [(wijk, aantal, concept)]."""
-    wijken = list(wijken_van(request.user))
-    geteld = {
-        rij["wijk"]: rij
-        for rij in Cijfer.objects.filter(wijk__in=wijken).order_by().values("wijk")
-        .annotate(aantal=Count("pk"), concept=Count("pk", filter=Q(staat=Cijferstaat.CONCEPT)))
-    }  # fmt: skip
-    niets = {"aantal": 0, "concept": 0}
-    rijen = [(wijk, *(geteld.get(wijk.pk, niets)[naam] for naam in niets)) for wijk in wijken]
+    rijen = met_aantallen(request.user, Cijfer)
     return TemplateResponse(
         request, "kantoor/cijfers.html", {**context, "title": "Cijfers", "wijken": rijen, "kruimels": [("Cijfers", "")]}
     )

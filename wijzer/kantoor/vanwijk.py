@@ -4,10 +4,11 @@
 """Pages of the office that are about one wijk: which a person may open, and in which they write."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from monitoring.meten.models.cijfer import Cijferstaat
 from redactie.models import Gebruiker, Redactieruimte
 from wijken.models import Wijk
 
@@ -32,6 +33,19 @@ def wijk_om_te_schrijven(request: HttpRequest, slug: str) -> Wijk:
     if not schrijft_in(request.user, wijk):
         raise PermissionDenied
     return wijk
+
+
+def met_aantallen(user: Gebruiker, model: type[Model]) -> list[tuple[Wijk, int, int]]:
+    """The wijken of this person, each with how many rows of `model` it has and how many are concepts; two queries."""
+    wijken = list(wijken_van(user))
+    rijen = model.objects.filter(wijk__in=wijken).order_by().values("wijk")
+    geteld = {
+        wijk: (aantal, concept)
+        for wijk, aantal, concept in rijen.values_list("wijk").annotate(
+            aantal=Count("pk"), concept=Count("pk", filter=Q(staat=Cijferstaat.CONCEPT))
+        )
+    }
+    return [(wijk, *geteld.get(wijk.pk, (0, 0))) for wijk in wijken]
 
 
 def sleutel_uit(tekst: str) -> int:

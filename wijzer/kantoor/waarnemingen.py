@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -21,7 +21,7 @@ from monitoring.meten.models.indicator import Getalsoort
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, schrijf_periode
 from redactie.models import Bron
 from wijken.models import Wijk
-from wijzer.kantoor.vanwijk import schrijft_in, wijk_om_te_schrijven, wijk_van, wijken_van
+from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, wijk_om_te_schrijven, wijk_van
 
 PER_BLAD = 50
 KRUIMEL = ("Waarnemingen", "/beheer/waarnemingen/")
@@ -95,14 +95,7 @@ def _adres(wijk: Wijk, pk: int | None = None) -> str:
 
 def overzicht(request: HttpRequest, context: dict) -> HttpResponse:
     """The wijken of this person, with how many waarnemingen each has. Context `wijken`: [(wijk, aantal, concept)]."""
-    wijken = list(wijken_van(request.user))
-    geteld = {
-        rij["wijk"]: rij
-        for rij in Waarneming.objects.filter(wijk__in=wijken).order_by().values("wijk")
-        .annotate(aantal=Count("pk"), concept=Count("pk", filter=Q(staat=Cijferstaat.CONCEPT)))
-    }  # fmt: skip
-    niets = {"aantal": 0, "concept": 0}
-    rijen = [(wijk, *(geteld.get(wijk.pk, niets)[naam] for naam in niets)) for wijk in wijken]
+    rijen = met_aantallen(request.user, Waarneming)
     return TemplateResponse(
         request, "kantoor/waarnemingen.html",
         {**context, "title": "Waarnemingen", "wijken": rijen, "kruimels": [("Waarnemingen", "")]},

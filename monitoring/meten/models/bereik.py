@@ -11,11 +11,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from monitoring.meten.models.cijfer import Cijferstaat, Ontbreekt, periode_in_woorden
 from monitoring.meten.models.indicator import Herkomst, Indicator
-from redactie.models import Redactieruimte, Status
+from monitoring.meten.models.vanwijk import VanWijkQuerySet
 
 
 class Teleenheid(models.TextChoices):
@@ -68,18 +67,8 @@ class Uitvalreden(models.TextChoices):
 GETELD = [(waarde, label) for waarde, label in Herkomst.choices if waarde != Herkomst.METING]
 
 
-class BereikQuerySet(models.QuerySet):
+class BereikQuerySet(VanWijkQuerySet):
     """Exact counts as somebody may reach them; never for visitors."""
-
-    def visible_for(self, user) -> "BereikQuerySet":
-        """Reach of the rooms where `user` is a member."""
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.visible_for(user).order_by().values("pk"))
-
-    def editable_by(self, user) -> "BereikQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.editable_by(user).order_by().values("pk"))
-
-    def for_wijk(self, wijk: models.Model) -> "BereikQuerySet":
-        return self.filter(wijk=wijk)
 
 
 def _aantal(naam: str) -> models.PositiveIntegerField:
@@ -206,19 +195,10 @@ class Bereikdeel(models.Model):
         return f"{self.stap}, {self.categorie}"
 
 
-class BereikbeeldQuerySet(models.QuerySet):
+class BereikbeeldQuerySet(VanWijkQuerySet):
     def openbaar(self, op=None) -> "BereikbeeldQuerySet":
         """What is on the site: of a public wijk and a public intervention."""
-        op = op or timezone.now()
-        rows = self
-        for waarvan in ("wijk", "interventie"):
-            begonnen = Q(**{f"{waarvan}__van__isnull": True}) | Q(**{f"{waarvan}__van__lte": op})
-            niet_voorbij = Q(**{f"{waarvan}__tot__isnull": True}) | Q(**{f"{waarvan}__tot__gt": op})
-            rows = rows.filter(begonnen, niet_voorbij, **{f"{waarvan}__status": Status.GEPUBLICEERD})
-        return rows
-
-    def for_wijk(self, wijk: models.Model) -> "BereikbeeldQuerySet":
-        return self.filter(wijk=wijk)
+        return self.met_openbare("wijk", "interventie", op=op)
 
 
 class Bereikbeeld(models.Model):

@@ -9,10 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from monitoring.meten.models.indicator import Herkomst, Indicator, Privacy
-from redactie.models import Redactieruimte, Status
+from monitoring.meten.models.vanwijk import VanWijkQuerySet
 from wijken.models.gebeurtenis import Precisie, datum_in_woorden
 
 
@@ -51,14 +50,8 @@ class Sekse(models.TextChoices):
     ONBEKEND = "onbekend", "sekse onbekend"
 
 
-class InvoerpartijQuerySet(models.QuerySet):
+class InvoerpartijQuerySet(VanWijkQuerySet):
     """Files with figures, as somebody may reach them."""
-
-    def visible_for(self, user) -> "InvoerpartijQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.visible_for(user).order_by().values("pk"))
-
-    def editable_by(self, user) -> "InvoerpartijQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.editable_by(user).order_by().values("pk"))
 
 
 class Invoerpartij(models.Model):
@@ -89,31 +82,16 @@ class Invoerpartij(models.Model):
         return self.bestandsnaam
 
 
-class CijferQuerySet(models.QuerySet):
+class CijferQuerySet(VanWijkQuerySet):
     """Figures as somebody may reach them; every list, count, file and chart starts from one of these."""
-
-    def visible_for(self, user) -> "CijferQuerySet":
-        """Figures of the rooms where `user` is a member."""
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.visible_for(user).order_by().values("pk"))
-
-    def editable_by(self, user) -> "CijferQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.editable_by(user).order_by().values("pk"))
 
     def openbaar(self, op=None) -> "CijferQuerySet":
         """Figures that may be on the site: final, of a public indicator and a public wijk, and not for the office only.
 
-        Small groups in them are not protected yet; `monitoring.meten.kleine_groepen` does so before they are shown.
+        What may be shown of one is what `monitoring.meten.getoond.getoond_van` gives, and not its value.
         """
-        op = op or timezone.now()
         rows = self.filter(staat=Cijferstaat.DEFINITIEF).exclude(indicator__privacy=Privacy.INTERN)
-        for waarvan in ("indicator", "wijk"):
-            begonnen = Q(**{f"{waarvan}__van__isnull": True}) | Q(**{f"{waarvan}__van__lte": op})
-            niet_voorbij = Q(**{f"{waarvan}__tot__isnull": True}) | Q(**{f"{waarvan}__tot__gt": op})
-            rows = rows.filter(begonnen, niet_voorbij, **{f"{waarvan}__status": Status.GEPUBLICEERD})
-        return rows
-
-    def for_wijk(self, wijk: models.Model) -> "CijferQuerySet":
-        return self.filter(wijk=wijk)
+        return rows.met_openbare("indicator", "wijk", op=op)
 
     def totalen(self) -> "CijferQuerySet":
         """Figures of everybody, without those of subgroups."""

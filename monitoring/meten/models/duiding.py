@@ -6,11 +6,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from monitoring.meten.models.cijfer import periode_in_woorden
 from monitoring.meten.models.indicator import Indicator, Privacy
-from redactie.models import Redactieruimte, Status
+from monitoring.meten.models.vanwijk import VanWijkQuerySet
 
 
 class Perspectief(models.TextChoices):
@@ -22,22 +21,11 @@ class Perspectief(models.TextChoices):
     REDACTIE = "redactie", "de redactie"
 
 
-class DuidingQuerySet(models.QuerySet):
-    def visible_for(self, user) -> "DuidingQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.visible_for(user).order_by().values("pk"))
-
-    def editable_by(self, user) -> "DuidingQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.editable_by(user).order_by().values("pk"))
-
+class DuidingQuerySet(VanWijkQuerySet):
     def openbaar(self, op=None) -> "DuidingQuerySet":
         """What may be on the site: marked so, of a public wijk and indicator, and not for the office only."""
-        op = op or timezone.now()
         rows = self.filter(publiek=True).exclude(indicator__privacy=Privacy.INTERN)
-        for waarvan in ("indicator", "wijk"):
-            begonnen = Q(**{f"{waarvan}__van__isnull": True}) | Q(**{f"{waarvan}__van__lte": op})
-            niet_voorbij = Q(**{f"{waarvan}__tot__isnull": True}) | Q(**{f"{waarvan}__tot__gt": op})
-            rows = rows.filter(begonnen, niet_voorbij, **{f"{waarvan}__status": Status.GEPUBLICEERD})
-        return rows
+        return rows.met_openbare("indicator", "wijk", op=op)
 
 
 class Duiding(models.Model):

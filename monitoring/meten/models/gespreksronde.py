@@ -6,11 +6,9 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
 
 from monitoring.meten.models.cijfer import Cijferstaat
-from redactie.models import Redactieruimte, Status
+from monitoring.meten.models.vanwijk import VanWijkQuerySet
 
 MEESTE_MENSEN = 2000
 # The questions of each moment, by version: a round keeps the version it was held with.
@@ -34,26 +32,13 @@ VRAGEN: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 
-class GespreksrondeQuerySet(models.QuerySet):
+class GespreksrondeQuerySet(VanWijkQuerySet):
     """Rounds as somebody may reach them. In the office the tally is exact, so it is for members of the wijk."""
-
-    def visible_for(self, user) -> "GespreksrondeQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.visible_for(user).order_by().values("pk"))
-
-    def editable_by(self, user) -> "GespreksrondeQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.editable_by(user).order_by().values("pk"))
 
     def openbaar(self, op=None) -> "GespreksrondeQuerySet":
         """Rounds on the site. Read `getoond` of them, and never the tally itself: that is not protected."""
-        op = op or timezone.now()
-        begonnen, niet_voorbij = (
-            Q(wijk__van__isnull=True) | Q(wijk__van__lte=op), Q(wijk__tot__isnull=True) | Q(wijk__tot__gt=op)
-        )  # fmt: skip
         rows = self.filter(staat=Cijferstaat.DEFINITIEF, publiek=True, getoond__isnull=False)
-        return rows.filter(begonnen, niet_voorbij, wijk__status=Status.GEPUBLICEERD)
-
-    def for_wijk(self, wijk: models.Model) -> "GespreksrondeQuerySet":
-        return self.filter(wijk=wijk)
+        return rows.met_openbare("wijk", op=op)
 
 
 class Gespreksronde(models.Model):

@@ -8,12 +8,11 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from monitoring.meten.models.cijfer import Cijferstaat, periode_in_woorden
 from monitoring.meten.models.duiding import Perspectief
 from monitoring.meten.models.indicator import Getalsoort, Indicator, Privacy
-from redactie.models import Redactieruimte, Status
+from monitoring.meten.models.vanwijk import VanWijkQuerySet
 
 
 class Waarnemingsvorm(models.TextChoices):
@@ -43,28 +42,14 @@ def nieuwe_sleutel() -> str:
     return f"waarneming-{uuid.uuid4().hex[:12]}"
 
 
-class WaarnemingQuerySet(models.QuerySet):
+class WaarnemingQuerySet(VanWijkQuerySet):
     """Waarnemingen as somebody may reach them."""
-
-    def visible_for(self, user) -> "WaarnemingQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.visible_for(user).order_by().values("pk"))
-
-    def editable_by(self, user) -> "WaarnemingQuerySet":
-        return self.filter(wijk__ruimte__in=Redactieruimte.objects.editable_by(user).order_by().values("pk"))
 
     def openbaar(self, op=None) -> "WaarnemingQuerySet":
         """What may be on the site: final and marked so, of a public wijk and of an indicator that is public too."""
-        op = op or timezone.now()
         rows = self.filter(publiek=True, staat=Cijferstaat.DEFINITIEF, indicator__getalsoort=Getalsoort.GEEN)
         rows = rows.exclude(indicator__privacy=Privacy.INTERN)
-        for waarvan in ("indicator", "wijk"):
-            begonnen = Q(**{f"{waarvan}__van__isnull": True}) | Q(**{f"{waarvan}__van__lte": op})
-            niet_voorbij = Q(**{f"{waarvan}__tot__isnull": True}) | Q(**{f"{waarvan}__tot__gt": op})
-            rows = rows.filter(begonnen, niet_voorbij, **{f"{waarvan}__status": Status.GEPUBLICEERD})
-        return rows
-
-    def for_wijk(self, wijk: models.Model) -> "WaarnemingQuerySet":
-        return self.filter(wijk=wijk)
+        return rows.met_openbare("indicator", "wijk", op=op)
 
 
 class Waarneming(models.Model):
