@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Case, Count, F, Q, Value, When, Window
-from django.db.models.functions import DenseRank, RowNumber
+from django.db.models import Count, F, Max, Q, Window
+from django.db.models.functions import DenseRank
 
 from monitoring.meten.getoond import getoond_van
 from monitoring.meten.models.cijfer import Cijfer, CijferQuerySet
@@ -24,6 +24,7 @@ from monitoring.meten.statistiek import verhouding
 from redactie.models import Bron
 from wijken.models import Wijk
 
+REEKS = ("wijk", "indicator", "gebied")
 TOON_PERIODEN = 8  # of a series on a page; all of them are in the file
 TOON_GROEPEN = 30  # of the last period that has them
 PER_KEER = 2_000
@@ -134,7 +135,7 @@ class Vraagblok:
 
 
 def wijkcijfers(wijk: Wijk, indicator_slug: str = "", *, perioden: int = TOON_PERIODEN) -> list[Vraagblok]:
-    """Return what visitors may see of the figures of a wijk, per question; in three queries."""
+    """Return what visitors may see of the figures of a wijk, per question; in five queries."""
     cijfers = Cijfer.objects.openbaar().for_wijk(wijk)
     duidingen = Duiding.objects.openbaar().filter(wijk=wijk).select_related("indicator__vraag", "bron")
     verteld = Waarneming.objects.openbaar().for_wijk(wijk).select_related("indicator__vraag", "bron")
@@ -142,7 +143,7 @@ def wijkcijfers(wijk: Wijk, indicator_slug: str = "", *, perioden: int = TOON_PE
         cijfers, duidingen, verteld = (
             rijen.filter(indicator__slug=indicator_slug) for rijen in (cijfers, duidingen, verteld)
         )
-    reeksen, uitleg, gezien = list(reeksen_van(cijfers, perioden=perioden)), list(duidingen), list(verteld)
+    reeksen, uitleg, gezien = reeksen_van(cijfers, perioden=perioden), list(duidingen), list(verteld)
     blokken = [
         Indicatorblok(
             indicator,
@@ -160,40 +161,58 @@ def wijkcijfers(wijk: Wijk, indicator_slug: str = "", *, perioden: int = TOON_PE
     return [Vraagblok(vraag, tuple(rijen)) for vraag, rijen in per_vraag.items()]
 
 
-def reeksen_van(cijfers: CijferQuerySet, *, perioden: int = TOON_PERIODEN) -> Iterator[Cijferreeks]:
-    """Return the series of public figures, one per wijk, indicator and area, never put together; in one query.
+def reeksen_van(
+    cijfers: CijferQuerySet, *, perioden: int = TOON_PERIODEN, met_groepen: bool = True
+) -> list[Cijferreeks]:
+    """Return the series of public figures, one per wijk, indicator and area, never put together.
 
-    Of each the last `perioden` of everybody, and the groups of the last period that has them.
+    Of each the last `perioden` of everybody and, `met_groepen`, the groups of the last period that has them. One query,
+    with groups three; none of them sorts more rows than there are totals.
     """
-    reeks = ["wijk", "indicator", "gebied"]
-    deel = [*reeks, "is_groep"]
-    rijen = (
-        cijfers.annotate(is_groep=Case(When(leeftijd="", sekse="", groep="", then=Value(0)), default=Value(1)))
-        .annotate(
-            aantal=Window(Count("pk"), partition_by=reeks),
-            rang=Window(DenseRank(), partition_by=deel, order_by=[F("einde").desc(), F("begin").desc()]),
-            plek=Window(
-                RowNumber(), partition_by=deel,
-                order_by=[F("einde").desc(), F("begin").desc(), "leeftijd", "sekse", "groep"],
-            ),
+    totalen = cijfers.totalen().annotate(
+        rang=Window(DenseRank(), partition_by=REEKS, order_by=[F("einde").desc(), F("begin").desc()])
+    ).filter(rang__lte=perioden)  # fmt: skip
+    rijen = [(_reeks_van(cijfer), cijfer) for cijfer in _met_alles(totalen)]
+    aantallen: dict[tuple, int] = {}
+    if met_groepen:
+        laatst, groepen = {}, cijfers.exclude(leeftijd="", sekse="", groep="")
+        for wijk, indicator, gebied, aantal, einde in (
+            cijfers.order_by()
+            .values_list(*REEKS)
+            .annotate(aantal=Count("pk"), einde=Max("einde", filter=~Q(leeftijd="", sekse="", groep="")))
+        ):
+            aantallen[wijk, indicator, gebied], laatst[wijk, indicator, gebied] = aantal, einde
+        per_reeks: dict[tuple, list[Cijfer]] = {}
+        for cijfer in _met_alles(groepen.filter(einde__in={dag for dag in laatst.values() if dag})):
+            if cijfer.einde == laatst[_reeks_van(cijfer)]:
+                per_reeks.setdefault(_reeks_van(cijfer), []).append(cijfer)
+        for reeks, van_reeks in per_reeks.items():
+            begin = max(cijfer.begin for cijfer in van_reeks)
+            rijen += [(reeks, cijfer) for cijfer in van_reeks if cijfer.begin == begin][:TOON_GROEPEN]
+    per_sleutel: dict[tuple, list[Punt]] = {}
+    for reeks, cijfer in rijen:
+        per_sleutel.setdefault(reeks, []).append(punt_van(cijfer))
+    return [
+        Cijferreeks(
+            reeks[0],
+            punten[0].cijfer.indicator,
+            reeks[2],
+            totalen=tuple(punt for punt in punten if not punt.wie),
+            groepen=tuple(punt for punt in punten if punt.wie),
+            aantal=aantallen.get(reeks, len(punten)),
         )
-        .filter(Q(is_groep=0, rang__lte=perioden) | Q(rang=1, plek__lte=TOON_GROEPEN))
-        .select_related("indicator__vraag", "bron")
-        .order_by("wijk", "indicator", "gebied", "begin", "einde", "leeftijd", "sekse", "groep")
+        for reeks, punten in sorted(per_sleutel.items())
+    ]
+
+
+def _reeks_van(cijfer: Cijfer) -> tuple[int, int, str]:
+    return cijfer.wijk_id, cijfer.indicator_id, cijfer.gebied
+
+
+def _met_alles(cijfers: CijferQuerySet) -> CijferQuerySet:
+    return cijfers.select_related("indicator__vraag", "bron").order_by(
+        "begin", "einde", "leeftijd", "sekse", "groep"
     )  # fmt: skip
-    per_reeks: dict[tuple, list[Cijfer]] = {}
-    for cijfer in rijen:
-        per_reeks.setdefault((cijfer.wijk_id, cijfer.indicator_id, cijfer.gebied), []).append(cijfer)
-    for rij in per_reeks.values():
-        punten = [punt_van(cijfer) for cijfer in rij]
-        yield Cijferreeks(
-            rij[0].wijk_id,
-            rij[0].indicator,
-            rij[0].gebied,
-            totalen=tuple(punt for punt in punten if not punt.cijfer.is_groep),
-            groepen=tuple(punt for punt in punten if punt.cijfer.is_groep),
-            aantal=rij[0].aantal,
-        )
 
 
 def alle_punten(cijfers: CijferQuerySet) -> Iterator[Punt]:

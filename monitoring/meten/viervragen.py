@@ -84,7 +84,8 @@ def _leg_leervragen(alle: dict, wijken: list[Wijk], vragen: list[Vraag]) -> None
 
 def _leg_cijfers(alle: dict, wijken: list[Wijk], vragen: list[Vraag]) -> None:
     publiek = Indicator.objects.gepubliceerd().filter(vraag__in=vragen).order_by().values("pk")
-    for reeks in reeksen_van(Cijfer.objects.openbaar().filter(wijk__in=wijken, indicator__in=publiek), perioden=2):
+    cijfers = Cijfer.objects.openbaar().filter(wijk__in=wijken, indicator__in=publiek)
+    for reeks in reeksen_van(cijfers, perioden=2, met_groepen=False):
         antwoord = alle[reeks.wijk_id, reeks.indicator.vraag_id]
         antwoord.aantal_reeksen += 1
         if len(antwoord.reeksen) < TOON:
