@@ -242,7 +242,7 @@ def maak_definitief(cijfers: CijferQuerySet, *, by) -> int:
         _mag(wijk, by)
         _een_tegelijk(wijk)
     per_wijk: dict[int, set[int]] = {}
-    for wijk_id, indicator_id in rijen.order_by().values_list("wijk", "indicator").distinct():
+    for wijk_id, indicator_id in set(rijen.order_by().values_list("wijk", "indicator")):
         per_wijk.setdefault(wijk_id, set()).add(indicator_id)
     aantal = rijen.update(staat=Cijferstaat.DEFINITIEF, gewijzigd_op=timezone.now())
     for wijk_id, indicatoren in per_wijk.items():
