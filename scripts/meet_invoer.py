@@ -102,7 +102,7 @@ def paginas(wijk, vraag, by) -> None:
 
 
 def ronde(aantal: int, vorm: str) -> None:
-    from monitoring.meten import cijfers
+    from monitoring.meten import partijen
     from monitoring.meten.models import Cijfer, Cijferwijziging, Indicator, Invoerpartij
     from redactie.models import Gebruiker, Redactieruimte, Status
     from toolkit.models import Vraag
@@ -121,18 +121,18 @@ def ronde(aantal: int, vorm: str) -> None:
     inhoud, anders = bestand(aantal, vorm), bestand(aantal, vorm, erbij=1)
     print(f"{aantal} cijfers, {vorm}, {len(inhoud) / 1024**2:.1f} MB; geheugen vooraf {geheugen()} MB")
     naam = f"meting.{vorm}"
-    partij, verslag = meet("proef", lambda: cijfers.bereid_voor(naam, inhoud, wijk=wijk, by=by))
+    partij, verslag = meet("proef", lambda: partijen.bereid_voor(naam, inhoud, wijk=wijk, by=by))
     if (verslag.nieuw, verslag.fout) != (aantal, 0):
         sys.exit(f"de proef vond {verslag.nieuw} nieuwe en {verslag.fout} foute rijen: {verslag.klachten[:3]}")
-    meet("inlezen", lambda: cijfers.voer_door(partij, by=by))
-    _, weer = meet("hetzelfde bestand nog eens", lambda: cijfers.bereid_voor(naam, inhoud, wijk=wijk, by=by))
+    meet("inlezen", lambda: partijen.voer_door(partij, by=by))
+    _, weer = meet("hetzelfde bestand nog eens", lambda: partijen.bereid_voor(naam, inhoud, wijk=wijk, by=by))
     if weer.gelijk != aantal:
         sys.exit(f"nog eens gaf {weer.gelijk} gelijke rijen")
     paginas(wijk, vraag, by)
-    tweede, _ = meet("proef, alles anders", lambda: cijfers.bereid_voor(naam, anders, wijk=wijk, by=by))
-    meet("inlezen, alles anders", lambda: cijfers.voer_door(tweede, by=by))
-    meet("terugdraaien, alles", lambda: cijfers.draai_terug(tweede, by=by))
-    meet("terugdraaien, alles nieuw", lambda: cijfers.draai_terug(partij, by=by))
+    tweede, _ = meet("proef, alles anders", lambda: partijen.bereid_voor(naam, anders, wijk=wijk, by=by))
+    meet("inlezen, alles anders", lambda: partijen.voer_door(tweede, by=by))
+    meet("terugdraaien, alles", lambda: partijen.draai_terug(tweede, by=by))
+    meet("terugdraaien, alles nieuw", lambda: partijen.draai_terug(partij, by=by))
     if Cijfer.objects.exists() or Cijferwijziging.objects.exists():
         sys.exit("na terugdraaien staat er nog iets")
     Invoerpartij.objects.all().delete()

@@ -37,8 +37,8 @@ class WijzerConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings
 
-        from monitoring.meten.cijfers import ruim_partijen_op
         from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
+        from monitoring.meten.partijen import ruim_partijen_op
         from redactie import haken
         from redactie.models import (
             Afbeelding,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import capfirst, slugify
@@ -33,8 +33,9 @@ from monitoring.meten.models.bereik import (
 from monitoring.meten.models.cijfer import Cijferstaat, Leeftijd, Ontbreekt, Sekse
 from monitoring.meten.models.indicator import Herkomst
 from monitoring.meten.perioden import schrijf_periode
+from monitoring.meten.schrijven import Intussen, een_tegelijk, eis_schrijven, stand_van
 from redactie.logboek import leg_vast
-from redactie.models import Bron, Redactieruimte
+from redactie.models import Bron
 from wijken.models import Wijk
 
 # A change of fewer people in a period that was on the site before is about persons: publish in batches, not live.
@@ -66,7 +67,10 @@ GEEN_AANTALLEN = (
     "Noem in deze tekst geen klein aantal mensen: bezoekers lezen dit, en kleine aantallen laten we niet zien. "
     "Zet het aantal bij de stappen."
 )
-NIET_JOUW_WIJK = "Je mag geen bereik invullen van deze wijk."
+INTUSSEN = (
+    "Iemand anders wijzigde dit intussen. Wat jij typte, staat hieronder en is nog niet bewaard. "
+    "Open deze pagina in een nieuw tabblad om te zien wat er nu staat."
+)
 AANTAL_OF_REDEN = "Vul een aantal in, of kies waarom het er niet is."
 NIET_ALLEBEI = "Er staat een aantal, en ook een reden waarom het er niet is. Kies een van de twee."
 NOTITIE_NODIG = "Dit staat op de site. Zeg in de notitie waarom het verandert."
@@ -76,21 +80,6 @@ STOND_OP_DE_SITE = (
 NIET_WEG = "Deze periode stond op de site. Je kunt haar van de site halen, maar niet weggooien."
 
 Delen = Mapping[tuple[str, str], Mapping[str, int]]  # by step (or GESTOPT) and attribute: category → count
-
-
-class Intussen(ValidationError):
-    """Somebody else changed it since this person opened the form."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Iemand anders wijzigde dit intussen. Wat jij typte, staat hieronder en is nog niet bewaard. "
-            "Open deze pagina in een nieuw tabblad om te zien wat er nu staat."
-        )
-
-
-def stand_van(bereik: Bereik) -> str:
-    """Return what a form remembers, to see later whether somebody else changed it."""
-    return f"{bereik.pk}-{bereik.bewaard_op:%Y%m%d%H%M%S%f}" if bereik.pk else ""
 
 
 # --- What was counted --------------------------------------------------------------------------------------------
@@ -184,12 +173,15 @@ def _fout_in_deel(telling: Telling, stap: str, kenmerk: str, rijen: Mapping[str,
         return f"De {namen} zijn met onbekend samen {som}, en {zoveel}. Laat onbekend leeg: wij rekenen het uit."
     if len(rijen) > MEESTE_BUURTEN + 1:
         return f"Dit zijn meer dan {MEESTE_BUURTEN} buurten. Voeg kleine buurten samen."
-    if stap != Stap.AFGEROND:
-        return ""
-    begin = met_onbekend(telling, Stap.GESTART, kenmerk)
+    return _fout_bij_afgerond(telling, kenmerk, rijen) if stap == Stap.AFGEROND else ""
+
+
+def _fout_bij_afgerond(telling: Telling, kenmerk: str, rijen: Mapping[str, int]) -> str:
+    """Say which group finished with more than it started with, or is missing from one of the two."""
+    begin, namen = met_onbekend(telling, Stap.GESTART, kenmerk), NAMEN[Kenmerk(kenmerk)]
     if set(rijen) - {ONBEKEND} != set(begin) - {ONBEKEND}:
         return f"Vul bij gestart en bij afgerond dezelfde {namen} in. Rondde niemand af? Vul dan 0 in."
-    for naam, aantal in met_onbekend(telling, stap, kenmerk).items():
+    for naam, aantal in met_onbekend(telling, Stap.AFGEROND, kenmerk).items():
         if aantal > begin.get(naam, 0):
             return (
                 f"Bij {naam_van(kenmerk, naam)} rondden er {aantal} af, en startten er {begin.get(naam, 0)}. "
@@ -369,11 +361,6 @@ def op_volgorde(kenmerk: str, categorieen: Mapping[str, int]) -> list[str]:
 # --- Writing -----------------------------------------------------------------------------------------------------
 
 
-def _mag(wijk: Wijk, by) -> None:
-    if not Redactieruimte.objects.editable_by(by).filter(pk=wijk.ruimte_id).exists():
-        raise PermissionDenied(NIET_JOUW_WIJK)
-
-
 @transaction.atomic
 def bewaar_bereik(bereik: Bereik, delen: Delen, *, by, gezien: str | None = None, definitief: bool = False) -> Bereik:
     """Write the reach of one period, and with `definitief` put it on the site.
@@ -381,11 +368,11 @@ def bewaar_bereik(bereik: Bereik, delen: Delen, *, by, gezien: str | None = None
     What is on the site changes with it. `gezien` is `stand_van` what this person saw; `Intussen` says that it changed.
     Raises `PermissionDenied`, and `ValidationError` in Dutch by field, step or attribute.
     """
-    _mag(bereik.wijk, by)
-    Wijk.objects.select_for_update().get(pk=bereik.wijk_id)  # one at a time, so that periods cannot come to overlap
+    eis_schrijven(bereik.wijk, by)
+    een_tegelijk(bereik.wijk)  # so that periods cannot come to overlap
     oud = Bereik.objects.filter(pk=bereik.pk).first() if bereik.pk else None
     if bereik.pk and (oud is None or (gezien is not None and gezien != stand_van(oud))):
-        raise Intussen
+        raise Intussen(INTUSSEN)
     for naam in TEKSTVELDEN:
         setattr(bereik, naam, een_regel(getattr(bereik, naam)))
     delen = {wat: rijen for wat, rijen in delen.items() if rijen}
@@ -469,10 +456,10 @@ def _toon(bereik: Bereik, delen: Delen) -> None:
 
 
 def _nu(bereik: Bereik, by) -> Bereik:
-    _mag(bereik.wijk, by)
+    eis_schrijven(bereik.wijk, by)
     nu = Bereik.objects.select_for_update().filter(pk=bereik.pk).order_by("pk").first()
     if nu is None:
-        raise Intussen
+        raise Intussen(INTUSSEN)
     return nu
 
 

@@ -3,42 +3,16 @@
 
 """Write waarnemingen; the only place that does. What is final changes only after it became a concept again."""
 
-from datetime import datetime
-
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from monitoring.meten.models.cijfer import Cijferstaat
 from monitoring.meten.models.waarneming import Waarneming
+from monitoring.meten.schrijven import INTUSSEN, WEG, Intussen, eis_schrijven, stand_van
 from redactie.logboek import leg_vast
-from redactie.models import Redactieruimte
 from redactie.nakijken.persoonsgegevens import weiger_persoonsgegevens
 
 IS_DEFINITIEF = "Deze waarneming is definitief. Maak haar eerst weer concept."
-INTUSSEN = (
-    "Iemand anders wijzigde dit intussen. Jouw tekst staat hieronder en is nog niet bewaard. "
-    "Wil je jouw tekst houden? Bewaar dan nog eens."
-)
-WEG = "Iemand anders haalde dit intussen weg. Kopieer je tekst als je hem wilt houden, en schrijf hem opnieuw op."
-
-
-class Intussen(ValidationError):
-    """Somebody else changed it since this person saw it; `stand` is what a form must remember to save anyway."""
-
-    def __init__(self, zin: str, stand: str = "") -> None:
-        self.stand = stand
-        super().__init__(zin)
-
-
-def stand_van(ding: models.Model | None) -> str:
-    """Return what a form remembers, to see later whether somebody else changed it."""
-    op: datetime | None = getattr(ding, "gewijzigd_op", None)
-    return f"{ding.pk}-{op:%Y%m%d%H%M%S%f}" if ding is not None and ding.pk and op else ""
-
-
-def eis_schrijven(wijk, by) -> None:
-    if not Redactieruimte.objects.editable_by(by).filter(pk=wijk.ruimte_id).exists():
-        raise PermissionDenied
 
 
 @transaction.atomic

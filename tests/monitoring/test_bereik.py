@@ -18,15 +18,14 @@ from django.test.utils import CaptureQueriesContext
 from monitoring.meten import bereik as dienst
 from monitoring.meten.bereik import (
     GESTOPT,
-    Intussen,
     bewaar_bereik,
     delen_van,
     haal_van_site,
-    stand_van,
     verwijder_bereik,
 )
 from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.models import Bereik, Bereikbeeld, Bereikdeel, Cijfer
+from monitoring.meten.schrijven import Intussen, stand_van
 from redactie.models import Logregel, Status
 from redactie.workflow import transition
 from toolkit.models import Vraag

@@ -13,10 +13,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from monitoring.meten.cijfers import Intussen, maak_definitief, record_cijfer, stand_van, verwijder_cijfer
+from monitoring.meten.cijfers import Intussen, maak_definitief, record_cijfer, verwijder_cijfer
 from monitoring.meten.models import Cijfer
 from monitoring.meten.models.cijfer import Cijferstaat
 from monitoring.meten.perioden import Geenperiode, lees_periode, schrijf_periode, verschuif
+from monitoring.meten.schrijven import stand_van
 from redactie.models import Logregel, Redactieruimte, Status
 from redactie.workflow import transition
 

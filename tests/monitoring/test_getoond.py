@@ -14,9 +14,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from monitoring.meten.cijfers import bereid_voor, draai_terug, maak_definitief, record_cijfer, voer_door
+from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.getoond import NIET_GETOOND
 from monitoring.meten.models import Cijfer
+from monitoring.meten.partijen import bereid_voor, draai_terug, voer_door
 from tests.wijzer.test_opendata import rows
 
 pytestmark = pytest.mark.django_db

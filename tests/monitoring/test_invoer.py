@@ -4,7 +4,6 @@
 """Files with figures: read in every spelling, bounded against attacks, all or nothing, and taken back whole."""
 
 import io
-import os
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -16,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drukkerij.rekenblad import Blad, Kolom, werkmap
-from monitoring.meten.cijfers import bekijk, bereid_voor, draai_terug, maak_definitief, record_cijfer, voer_door
+from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.lezers import Leesfout, lees_rijen
 from monitoring.meten.lezers.regels import lees_getal, lees_regels
 from monitoring.meten.models import Cijfer, Invoerpartij
+from monitoring.meten.partijen import bekijk, bereid_voor, draai_terug, voer_door
 from monitoring.meten.uitvoer import als_csv, als_werkmap, om_uit_te_voeren, rij, sjabloonrijen
 from tests.monitoring.test_cijfers import JAAR
 
@@ -292,24 +292,24 @@ def test_a_file_of_another_wijk_or_person_is_refused(indicator, wijk, stevenshof
 @pytest.mark.parametrize("na", [1, 3])
 def test_killed_at_any_moment_it_leaves_nothing_half(indicator, wijk, stevenshof, monkeypatch, na):
     """What is lost halfway is the same whether the process, the connection or the disk goes."""
-    from monitoring.meten import cijfers
+    from monitoring.meten import partijen
 
-    monkeypatch.setattr(cijfers, "PER_KEER", 10)
+    monkeypatch.setattr(partijen, "PER_KEER", 10)
     inhoud = csv_bestand(*(f"recepten;{1950 + nummer};{nummer};" for nummer in range(50)))
     partij, _ = bereid_voor("c.csv", inhoud, wijk=wijk, by=stevenshof)
-    echt, keren = cijfers._schrijf_rijen, []
+    echt, keren = partijen._schrijf_rijen, []
 
     def valt_om(rijen, **meer) -> None:
         keren.append(echt(rijen, **meer))
         if len(keren) > na:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(cijfers, "_schrijf_rijen", valt_om)
+    monkeypatch.setattr(partijen, "_schrijf_rijen", valt_om)
     with pytest.raises(KeyboardInterrupt):
         voer_door(partij, by=stevenshof)
     partij.refresh_from_db()
     assert (Cijfer.objects.count(), partij.doorgevoerd_op, partij.inhoud is not None) == (0, None, True)
-    monkeypatch.setattr(cijfers, "_schrijf_rijen", echt)
+    monkeypatch.setattr(partijen, "_schrijf_rijen", echt)
     voer_door(partij, by=stevenshof)
     assert Cijfer.objects.count() == 50
 
@@ -428,7 +428,6 @@ def test_files_of_another_wijk_are_not_there(indicator, wijk, stevenshof, alphen
     assert client.get("/beheer/cijfers/alphen-noord/").status_code == 404 and not Cijfer.objects.exists()
 
 
-@pytest.mark.skipif(os.environ.get("CI") == "traag", reason="measures time")
 def test_twenty_thousand_rows_hold_little_memory(indicator, wijk, stevenshof):
     import tracemalloc
 

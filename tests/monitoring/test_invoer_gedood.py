@@ -20,7 +20,7 @@ DELEN = (0.1, 0.4, 0.7)  # of the time that it takes
 LEES_IN = """
 import django, sys
 django.setup()
-from monitoring.meten.cijfers import bereid_voor, voer_door
+from monitoring.meten.partijen import bereid_voor, voer_door
 from monitoring.meten.models import Cijfer, Invoerpartij
 from redactie.models import Gebruiker
 from wijken.models import Wijk

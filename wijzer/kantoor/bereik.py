@@ -23,6 +23,7 @@ from monitoring.meten.models.bereik import GESTOPT, GETELD, ONBEKEND, Kenmerk, S
 from monitoring.meten.models.cijfer import Leeftijd, Ontbreekt, Sekse
 from monitoring.meten.models.indicator import Getalsoort, Privacy
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, schrijf_periode
+from monitoring.meten.schrijven import Intussen, stand_van
 from redactie.models import Bron, Gebruiker
 from wijken.models import Interventie, Inzet, Wijk
 from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, wijk_van
@@ -367,7 +368,7 @@ def invullen(request: HttpRequest, context: dict, slug: str, pk: int | None = No
         raise PermissionDenied
     if request.method == "POST" and {"terug", "weg"} & set(request.POST):
         return _van_de_site(request, wijk, bereik)
-    gezien = request.POST.get("gezien", dienst.stand_van(bereik))
+    gezien = request.POST.get("gezien", stand_van(bereik))
     was = bereik.staat
     form = BereikForm(request.POST if request.method == "POST" else None, instance=bereik, user=request.user, wijk=wijk)
     voorbeeld, status = None, 200
@@ -382,7 +383,7 @@ def invullen(request: HttpRequest, context: dict, slug: str, pk: int | None = No
                 return _bewaard(request, wijk, form.instance, was)
             if goed and (fouten := dienst.controleer(dienst.telling_van(form.instance, form.delen))):
                 raise ValidationError(fouten)
-        except dienst.Intussen as fout:
+        except Intussen as fout:
             form.leg_fouten_uit(fout)
             status = 409
         except ValidationError as fout:

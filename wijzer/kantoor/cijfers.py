@@ -22,7 +22,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from monitoring.meten import cijfers as dienst
-from monitoring.meten.lezers import MAX_BYTES
+from monitoring.meten import partijen
+from monitoring.meten.lezers import MAX_BYTES, Leesfout
 from monitoring.meten.lezers.regels import lees_getal, lees_heel
 from monitoring.meten.models import Cijfer, Duiding, Indicator, Invoerpartij, Monitorplan, Planindicator
 from monitoring.meten.models.cijfer import (
@@ -36,6 +37,7 @@ from monitoring.meten.models.cijfer import (
 from monitoring.meten.models.duiding import Perspectief
 from monitoring.meten.models.indicator import Getalsoort
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, maanden, schrijf_periode, verschuif
+from monitoring.meten.schrijven import stand_van
 from monitoring.meten.uitvoer import als_csv, als_werkmap, naam_van_bestand, om_uit_te_voeren, rij, sjabloonrijen
 from redactie.logboek import leg_vast
 from redactie.models import Bron, Gebruiker
@@ -144,7 +146,7 @@ class Roosterrij:
     def __post_init__(self) -> None:
         if not self.waarden:
             self.waarden = self.zoals_het_staat()
-        self.gezien = dienst.stand_van(self.cijfer)
+        self.gezien = stand_van(self.cijfer)
 
     def zoals_het_staat(self) -> dict[str, str]:
         cijfer = self.cijfer
@@ -283,14 +285,14 @@ def _bewaar_rij(
     except dienst.Intussen as fout:
         een.melding = f"{fout.messages[0]} Wil je jouw invoer houden? Bewaar dan nog eens."
         een.cijfer = fout.cijfer
-        een.gezien = dienst.stand_van(fout.cijfer)
+        een.gezien = fout.stand
         return False
     except ValidationError as fout:
         per_veld = fout.message_dict if hasattr(fout, "error_dict") else {"waarde": fout.messages}
         een.fouten = {naam if naam in Roosterrij.VELDEN else "waarde": regels[0] for naam, regels in per_veld.items()}
         een.gezien = gezien
         return False
-    een.cijfer, een.gezien = nieuw, dienst.stand_van(nieuw)
+    een.cijfer, een.gezien = nieuw, stand_van(nieuw)
     een.waarden = een.zoals_het_staat()
     return True
 
@@ -404,7 +406,7 @@ def inlezen(request: HttpRequest, context: dict, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         bestand = form.cleaned_data["bestand"]
         try:
-            partij, _ = dienst.bereid_voor(bestand.name, bestand.read(), wijk=wijk, by=request.user)
+            partij, _ = partijen.bereid_voor(bestand.name, bestand.read(), wijk=wijk, by=request.user)
             return HttpResponseRedirect(_adres("cijfers-partij", wijk, partij.pk))
         except ValidationError as fout:
             form.add_error("bestand", fout)
@@ -434,8 +436,8 @@ def partij(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpRespo
     verslag = None
     if een.inhoud is not None:
         try:
-            verslag = dienst.bekijk(een, by=request.user)
-        except dienst.Leesfout as error:
+            verslag = partijen.bekijk(een, by=request.user)
+        except Leesfout as error:
             fout = str(error)
     return TemplateResponse(
         request, "kantoor/cijfers_partij.html",
@@ -449,15 +451,15 @@ def partij(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpRespo
 
 def _beslis(request: HttpRequest, wijk: Wijk, een: Invoerpartij) -> HttpResponse:
     if "doorvoeren" in request.POST:
-        verslag = dienst.voer_door(een, by=request.user, afdruk=request.POST.get("afdruk", ""))
+        verslag = partijen.voer_door(een, by=request.user, afdruk=request.POST.get("afdruk", ""))
         messages.success(request, f"Ingelezen: {verslag.nieuw} nieuw, {verslag.gewijzigd} gewijzigd.")
         return HttpResponseRedirect(_adres("cijfers-partij", wijk, een.pk))
     if "weggooien" in request.POST:
-        dienst.gooi_weg(een, by=request.user)
+        partijen.gooi_weg(een, by=request.user)
         messages.success(request, "Het bestand is weggegooid. Er is niets veranderd.")
         return HttpResponseRedirect(_adres("cijfers-inlezen", wijk))
     if "terugdraaien" in request.POST:
-        aantal = dienst.draai_terug(een, by=request.user)
+        aantal = partijen.draai_terug(een, by=request.user)
         wat = "1 cijfer is" if aantal == 1 else f"{aantal} cijfers zijn"
         messages.success(request, f"Teruggedraaid: {wat} zoals het was.")
         return HttpResponseRedirect(_adres("cijfers-partij", wijk, een.pk))

@@ -19,6 +19,7 @@ from monitoring.meten.models.cijfer import Cijferstaat
 from monitoring.meten.models.duiding import Perspectief
 from monitoring.meten.models.indicator import Getalsoort
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, schrijf_periode
+from monitoring.meten.schrijven import Intussen, stand_van
 from redactie.models import Bron
 from wijken.models import Wijk
 from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, wijk_om_te_schrijven, wijk_van
@@ -133,7 +134,7 @@ def waarneming(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpR
         Waarneming.objects.visible_for(request.user).for_wijk(wijk).select_related("indicator", "bron", "wijk"), pk=pk
     )  # fmt: skip
     schrijft = schrijft_in(request.user, wijk)
-    form, gezien, status = None, dienst.stand_van(een), 200
+    form, gezien, status = None, stand_van(een), 200
     if request.method == "POST":
         wijk_om_te_schrijven(request, slug)
         form = WaarnemingForm(request.POST, instance=een, user=request.user)
@@ -141,7 +142,7 @@ def waarneming(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpR
             if antwoord := _doe(request, wijk, een, form):
                 return antwoord
             status = 422
-        except dienst.Intussen as fout:
+        except Intussen as fout:
             form.add_error(None, fout)
             gezien, status = fout.stand, 409
         except ValidationError as fout:

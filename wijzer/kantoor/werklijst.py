@@ -44,7 +44,7 @@ def bereik_af_te_maken(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
     """Return the reach that was filled in and is a concept still, in the wijken of these rooms."""
     rows = Bereik.objects.editable_by(user).filter(wijk__ruimte__in=ruimten.order_by().values("pk"))
     rows = rows.filter(staat=Cijferstaat.CONCEPT).annotate(totaal=Window(Count("pk")))
-    first = list(rows.select_related("wijk", "interventie").order_by("bewaard_op", "pk")[:TOON])
+    first = list(rows.select_related("wijk", "interventie").order_by("gewijzigd_op", "pk")[:TOON])
     return Werkgroep(
         "bereik",
         "Bereik dat nog concept is",

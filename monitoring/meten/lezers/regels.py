@@ -121,43 +121,46 @@ def _koppen(nummer: int, cellen: list[Celwaarde]) -> list[str]:
     return velden
 
 
-def _regel(nummer: int, koppen: list[str], cellen: list[Celwaarde]) -> Cijferregel | list[Klacht] | None:  # noqa: PLR0912
+def _regel(nummer: int, koppen: list[str], cellen: list[Celwaarde]) -> Cijferregel | list[Klacht] | None:
+    """Return a row as a figure, or what is wrong with it; None for a row in which nobody filled anything in."""
     if len(cellen) > len(koppen) and any(cel != "" for cel in cellen[len(koppen) :]):
         return [Klacht(nummer, "", "Deze rij heeft meer vakken dan er kolommen zijn. Kijk of er een ; te veel staat.")]
-    regel, klachten, gevuld = Cijferregel(nummer), [], False
+    regel, klachten = Cijferregel(nummer), []
     for veld, cel in zip(koppen, cellen, strict=False):
         if not veld or cel == "":
             continue
         try:
-            if isinstance(cel, Onbruikbaar):
-                raise _Fout(cel.waarom)
-            if veld == "periode":
-                regel.begin, regel.einde = _periode(cel)
-            elif veld == "waarde":
-                regel.waarde = _getal(cel)
-                gevuld = gevuld or regel.waarde is not None
-            elif veld in ("teller", "noemer"):
-                setattr(regel, veld, _heel(cel))
-                gevuld = gevuld or getattr(regel, veld) is not None
-            else:
-                tekst = _tekst(cel)
-                if veld in KEUZES:
-                    tekst = _keuze(veld, tekst)
-                    gevuld = gevuld or (veld == "ontbreekt" and tekst != "")
-                elif len(tekst) > LENGTEN[veld]:
-                    raise _Fout(f"Dit is {len(tekst)} tekens. Er passen er {LENGTEN[veld]}.")
-                setattr(regel, veld, tekst)
+            _vul(regel, veld, cel)
         except _Fout as fout:
             klachten.append(Klacht(nummer, veld if veld == "periode" else KOP_VAN.get(veld, veld), str(fout)))
     if klachten:
         return klachten
-    if not gevuld:
+    if regel.ontbreekt == "" and all(getal is None for getal in (regel.waarde, regel.teller, regel.noemer)):
         return None
     if not regel.indicator:
         klachten.append(Klacht(nummer, "indicator", "Vul in van welke indicator dit cijfer is."))
     if regel.begin is None:
         klachten.append(Klacht(nummer, "periode", "Vul in over welke periode dit cijfer gaat. Bijvoorbeeld 2021."))
     return klachten or regel
+
+
+def _vul(regel: Cijferregel, veld: str, cel: Celwaarde) -> None:
+    """Put one cell where it belongs in a row; `_Fout` says what is wrong with it."""
+    if isinstance(cel, Onbruikbaar):
+        raise _Fout(cel.waarom)
+    if veld == "periode":
+        regel.begin, regel.einde = _periode(cel)
+    elif veld == "waarde":
+        regel.waarde = _getal(cel)
+    elif veld in ("teller", "noemer"):
+        setattr(regel, veld, _heel(cel))
+    else:
+        tekst = _tekst(cel)
+        if veld in KEUZES:
+            tekst = _keuze(veld, tekst)
+        elif len(tekst) > LENGTEN[veld]:
+            raise _Fout(f"Dit is {len(tekst)} tekens. Er passen er {LENGTEN[veld]}.")
+        setattr(regel, veld, tekst)
 
 
 def _tekst(cel: Celwaarde) -> str:

@@ -135,7 +135,7 @@ class Bereik(models.Model):
         verbose_name="ingevuld door",
     )  # fmt: skip
     gemaakt_op = models.DateTimeField("ingevuld op", auto_now_add=True)
-    bewaard_op = models.DateTimeField("bewaard op", auto_now=True)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 
     objects = BereikQuerySet.as_manager()
 
