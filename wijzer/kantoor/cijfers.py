@@ -22,7 +22,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from monitoring.meten import cijfers as dienst
-from monitoring.meten import partijen
+from monitoring.meten import partijen as partijdienst
 from monitoring.meten.lezers import MAX_BYTES, Leesfout
 from monitoring.meten.lezers.regels import lees_getal, lees_heel
 from monitoring.meten.models import Cijfer, Duiding, Indicator, Invoerpartij, Monitorplan, Planindicator
@@ -406,7 +406,7 @@ def inlezen(request: HttpRequest, context: dict, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         bestand = form.cleaned_data["bestand"]
         try:
-            partij, _ = partijen.bereid_voor(bestand.name, bestand.read(), wijk=wijk, by=request.user)
+            partij, _ = partijdienst.bereid_voor(bestand.name, bestand.read(), wijk=wijk, by=request.user)
             return HttpResponseRedirect(_adres("cijfers-partij", wijk, partij.pk))
         except ValidationError as fout:
             form.add_error("bestand", fout)
@@ -436,7 +436,7 @@ def partij(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpRespo
     verslag = None
     if een.inhoud is not None:
         try:
-            verslag = partijen.bekijk(een, by=request.user)
+            verslag = partijdienst.bekijk(een, by=request.user)
         except Leesfout as error:
             fout = str(error)
     return TemplateResponse(
@@ -451,15 +451,15 @@ def partij(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpRespo
 
 def _beslis(request: HttpRequest, wijk: Wijk, een: Invoerpartij) -> HttpResponse:
     if "doorvoeren" in request.POST:
-        verslag = partijen.voer_door(een, by=request.user, afdruk=request.POST.get("afdruk", ""))
+        verslag = partijdienst.voer_door(een, by=request.user, afdruk=request.POST.get("afdruk", ""))
         messages.success(request, f"Ingelezen: {verslag.nieuw} nieuw, {verslag.gewijzigd} gewijzigd.")
         return HttpResponseRedirect(_adres("cijfers-partij", wijk, een.pk))
     if "weggooien" in request.POST:
-        partijen.gooi_weg(een, by=request.user)
+        partijdienst.gooi_weg(een, by=request.user)
         messages.success(request, "Het bestand is weggegooid. Er is niets veranderd.")
         return HttpResponseRedirect(_adres("cijfers-inlezen", wijk))
     if "terugdraaien" in request.POST:
-        aantal = partijen.draai_terug(een, by=request.user)
+        aantal = partijdienst.draai_terug(een, by=request.user)
         wat = "1 cijfer is" if aantal == 1 else f"{aantal} cijfers zijn"
         messages.success(request, f"Teruggedraaid: {wat} zoals het was.")
         return HttpResponseRedirect(_adres("cijfers-partij", wijk, een.pk))
