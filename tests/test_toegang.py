@@ -80,6 +80,7 @@ KANTOOR = {
     # The same: tests/monitoring/test_waarneming.py, test_gespreksronde.py and test_eigen_inzet.py.
     "waarnemingen", "waarnemingen-wijk", "waarneming", "verwachtingen", "verwachtingen-wijk", "verwachtingen-ronde",
     "verwachtingen-moment", "verwachtingen-kaart", "eigen-inzet", "eigen-inzet-kwartaal", "eigen-inzet-gedeeld",
+    "lessen", "lessen-ruimte", "lessen-les",  # the same: tests/toolkit/test_lesstappen.py
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",

@@ -133,8 +133,8 @@ LESFACETTEN: tuple[Facetsoort, ...] = (
     keuzeveld("soort", "Soort", Lessoort.choices),
     Relatiefacet("thema", "Thema", "themas", Thema),
     Relatiefacet("wijk", "Wijk", "wijk", Wijk),
-    keuzeveld(
+    Veldfacet(
         "gedaan", "Wat is ermee gedaan", [*(keuze for keuze in Gedaan.choices if keuze[0] != ONBEKEND[0]), ONBEKEND],
-        ingeklapt=True, met_naam=True,
+        ("stand",), lambda stand: [stand], ingeklapt=True, met_naam=True,
     ),
 )  # fmt: skip

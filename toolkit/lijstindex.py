@@ -201,8 +201,9 @@ def _waarden(facet: Veldfacet, rij: dict, bekend: dict[tuple, list[Waarde]]) -> 
 class Lijstindex:
     """The public list of one kind of item, as this process knows it. Threads share it."""
 
-    def __init__(self, model: type[Item], facetten: tuple[Facetsoort, ...], duurveld: str = "") -> None:
-        self.model, self.facetten, self.duurveld = model, facetten, duurveld
+    def __init__(self, model: type[Item], facetten: tuple[Facetsoort, ...], duurveld: str = "", met: str = "") -> None:
+        """`met`: the name of a queryset method that adds fields which a facet reads."""
+        self.model, self.facetten, self.duurveld, self.met = model, facetten, duurveld, met
         self._lijst: Lijst | None = None
         self._slot = Lock()
 
@@ -254,6 +255,8 @@ class Lijstindex:
     def _rijen(self, sleutels: Collection[int] | None = None) -> Iterator[Rij]:
         """Read the published items, or those of them with these keys. One query, and one for each many-to-many."""
         items = self.model.objects.filter(status=Status.GEPUBLICEERD)
+        if self.met:
+            items = getattr(items, self.met)()
         if sleutels is not None:
             items = items.filter(pk__in=sleutels)
         velden = ["pk", "titel", "gepubliceerd_op", "van", "tot", *([self.duurveld] if self.duurveld else [])]
@@ -311,7 +314,7 @@ class Lijstindex:
 
 
 TOOLS = Lijstindex(Tool, TOOLFACETTEN, duurveld="tijd_minuten")
-LESSEN = Lijstindex(Les, LESFACETTEN)
+LESSEN = Lijstindex(Les, LESFACETTEN, met="with_stand")
 LIJSTEN = (TOOLS, LESSEN)
 # The kinds of which the lists know something: their items, and what the facets refer to.
 IN_LIJSTEN = {index.model for index in LIJSTEN} | {

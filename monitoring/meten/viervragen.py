@@ -105,7 +105,7 @@ def _leg_lessen(alle: dict, wijken: list[Wijk], vragen: list[Vraag], *, verander
     """What was learned; or of that, what something was done with."""
     publiek = Les.objects.gepubliceerd().filter(wijk__in=wijken)
     if veranderd:
-        publiek = publiek.filter(gedaan__in=VERANDERD)
+        publiek = publiek.with_stand().filter(stand__in=VERANDERD)
     paren = Les.vragen.through.objects.filter(les__in=publiek.order_by().values("pk"), vraag__in=vragen)
     for paar, aantal in _eerste(paren.select_related("les"), ["les__wijk", "vraag"], ["les__titel", "pk"]):
         antwoord = alle[paar.les.wijk_id, paar.vraag_id]

@@ -14,6 +14,7 @@ KANTOOR = [
     "/beheer/bereik/", "/beheer/bereik/stevenshof/", "/beheer/bereik/stevenshof/nieuw/",
     "/beheer/waarnemingen/", "/beheer/waarnemingen/stevenshof/", "/beheer/verwachtingen/",
     "/beheer/verwachtingen/stevenshof/", "/beheer/eigen-inzet/", "/beheer/eigen-inzet/stevenshof/gedeeld/",
+    "/beheer/lessen-gebruiken/", "/beheer/lessen-gebruiken/stevenshof/",
     "/account/", "/account/sessies/",
 ]  # fmt: skip
 

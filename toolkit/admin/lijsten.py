@@ -98,6 +98,7 @@ class ToolAdmin(ItemAdmin):
 
 @admin.register(Les)
 class LesAdmin(ItemAdmin):
+    change_form_template = "admin/toolkit/les_change_form.html"
     woorden = {
         "titel": (
             "titel",

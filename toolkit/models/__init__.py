@@ -4,6 +4,7 @@
 from toolkit.models.eigenmenukaart import EigenMenukaart, EigenMenukaartregel
 from toolkit.models.gebruik import Gebruikservaring
 from toolkit.models.les import Les
+from toolkit.models.lesstap import Lesstap
 from toolkit.models.lijstwijziging import Lijstwijziging
 from toolkit.models.menukaart import Menukaartonderwerp
 from toolkit.models.praktijkvoorbeeld import (
@@ -15,6 +16,7 @@ from toolkit.models.tool import Tool, Toolregel
 from toolkit.models.vraag import Thema, Vraag, Vraagregel
 
 __all__ = [
-    "EigenMenukaart", "EigenMenukaartregel", "Gebruikservaring", "Les", "Lijstwijziging", "Menukaartonderwerp",
-    "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag", "Vraagregel", "WerkzaamElement",
+    "EigenMenukaart", "EigenMenukaartregel", "Gebruikservaring", "Les", "Lesstap", "Lijstwijziging",
+    "Menukaartonderwerp", "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag", "Vraagregel",
+    "WerkzaamElement",
 ]  # fmt: skip

@@ -4,7 +4,7 @@
 """Lessons: the real asset."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from redactie.models import Item
 from redactie.models.item import ItemQuerySet
@@ -51,6 +51,18 @@ class LesQuerySet(ItemQuerySet):
 
     def for_interventie(self, interventie: models.Model) -> "LesQuerySet":
         return self.filter(interventies=interventie)
+
+    def with_stand(self) -> "LesQuerySet":
+        """Give each lesson `stand`: the furthest it came, by its own field or by a public step of anybody."""
+        stappen = self.model._meta.get_field("stappen").related_model.objects
+        gezet = stappen.openbaar().filter(les=OuterRef("pk")).order_by()
+        verst = (Gedaan.GEBORGD, Gedaan.TOEGEPAST, Gedaan.BESPROKEN)
+        return self.annotate(
+            stand=Case(
+                *(When(Q(gedaan=stap) | Exists(gezet.filter(stap=stap)), then=Value(stap.value)) for stap in verst),
+                default="gedaan",
+            )
+        )
 
 
 class Les(Item):

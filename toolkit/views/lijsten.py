@@ -15,16 +15,19 @@ from django.utils.http import content_disposition_header
 from drukkerij.document import DOCX, Document
 from redactie.views.openbaar import OpenbaarDetailView, OpenbaarListView, openbaar
 from toolkit.gebruik import met_keer_gebruikt
+from toolkit.lesstappen import levensloop
 from toolkit.lijstfilter import Filter, Resultaten
 from toolkit.lijstindex import LESSEN, TOOLS, Lijstindex
 from toolkit.models import (
     Gebruikservaring,
     Les,
+    Lesstap,
     Menukaartonderwerp,
     Ontwikkeling,
     Praktijkvoorbeeld,
     Tool,
 )
+from toolkit.models.les import Gedaan
 from toolkit.models.tool import Herkomst, Regelsoort
 from toolkit.models.vraag import openbare_vragen
 from wijken.models import Functierol, Interventie, Wijk
@@ -221,7 +224,7 @@ class LesDetailView(OpenbaarDetailView):
     """A lesson.
 
     Template `toolkit/les_detail.html`, context `les`, `wijk`, `gemeente`, `gebeurtenis` (or None), `vragen`, `tools`,
-    `interventies`.
+    `interventies`, `stand` (how far it came) and `stand_naam`, `levensloop` (steps with what was written of each).
     """
 
     model = Les
@@ -239,8 +242,19 @@ class LesDetailView(OpenbaarDetailView):
             vragen=les.vragen.gepubliceerd(),
             tools=les.tools.gepubliceerd(),
             interventies=Interventie.objects.gepubliceerd().filter(pk__in=les.interventies.values("pk")),
+            **wat_ermee_is_gedaan(les),
             **kwargs,
         )
+
+
+def wat_ermee_is_gedaan(les: Les) -> dict:
+    """Return the public life of a lesson: its steps, and the furthest it came. One query."""
+    stappen = Lesstap.objects.openbaar().filter(les=les).select_related("wijk", "interventie", "gebeurtenis")
+    loop = levensloop(stappen)
+    gezet = [trede.stap for trede in loop if trede.stappen]
+    volgorde = [Gedaan.NIET_VASTGELEGD, Gedaan.NOG_NIET, Gedaan.BESPROKEN, Gedaan.TOEGEPAST, Gedaan.GEBORGD]
+    stand = Gedaan(max([les.gedaan, *gezet], key=volgorde.index))
+    return {"levensloop": loop, "stand": stand.value, "stand_naam": stand.label}
 
 
 class PraktijkvoorbeeldListView(OpenbaarListView):

@@ -71,6 +71,7 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
         _soort("Monitorplannen", "monitoring.Monitorplan"),
         _soort("Leervragen", "monitoring.Leervraag"),
         _soort("Indicatoren", "monitoring.Indicator"),
+        Kantoorlink("Lessen gebruiken", "admin:lessen"),
         Kantoorlink("Onderzoekskalender", "admin:onderzoekskalender"),
         _soort("Onderzoek bij inwoners", "monitoring.Onderzoek"),
         _soort("Veronderstellingen", "monitoring.Veronderstelling"),

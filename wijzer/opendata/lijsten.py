@@ -58,8 +58,9 @@ from monitoring.meten.reeksen import punt_van
 from redactie.models import Begrip, Bron, Bronvermelding, Nieuwsbericht
 from redactie.models.pagina import Nieuwssoort
 from redactie.views.openbaar import openbaar
-from toolkit.models import Les, Praktijkvoorbeeld, Thema, Tool, Vraag
+from toolkit.models import Les, Lesstap, Praktijkvoorbeeld, Thema, Tool, Vraag
 from toolkit.models.les import Gedaan, Lessoort, Niveau
+from toolkit.models.lesstap import Stap as Lesstapsoort
 from toolkit.models.tool import Doelgroep, Fase, Herkomst, Plek, Regelsoort, Toolsoort
 from toolkit.models.vraag import Vraagregelsoort
 from wijken.models import (
@@ -347,10 +348,21 @@ LIJSTEN = (
             Veld("niveau", "Geldt voor", "Voor wie de les geldt.", keuze(Niveau), altijd=True),
             Veld("vanWie", "Van wie", "De rol van wie het zei; nooit een naam.", TEKST, "van_wie"),
             Veld("tekst", "Tekst", "Wat er gebeurde, wat daaruit is geleerd, en wat een ander ermee kan.", HTML),
-            Veld("gedaan", "Wat ermee is gedaan", "Of de les is besproken, toegepast of geborgd.", keuze(Gedaan),
-                 altijd=True),
+            Veld("gedaan", "Wat ermee is gedaan", "Het verste wat bekend is: besproken, toegepast of geborgd.",
+                 keuze(Gedaan), "stand", altijd=True),
             Veld("gedaanToelichting", "Hoe dat ging", "Wat er veranderde, of waarom nog niet.", TEKST,
                  "gedaan_toelichting"),
+            Veld(
+                "stappen", "Stappen", "Wat wijken met de les deden, met waar, wanneer en hoe.",
+                rijen(
+                    Veld("stap", "Stap", "Besproken, toegepast of geborgd.", keuze(Lesstapsoort), altijd=True),
+                    Veld("waar", "Waar", "De wijk, of het samenwerkingsverband.", TEKST, "plaats", altijd=True),
+                    Veld("wanneer", "Wanneer", "Zo precies als het bekend is.", TEKST, altijd=True),
+                    Veld("hoe", "Hoe", "Wat er anders werd gedaan, en wat ervan kwam.", TEKST),
+                    Veld("bijWie", "Bij wie", "De organisatie of rol die het vasthoudt.", TEKST, "bij_wie"),
+                ),
+                attrgetter("openbare_stappen"), altijd=True,
+            ),
             GEMEENTE,
             WIJK,
             Verband("gebeurtenis", "Geleerd bij", "De bijeenkomst waar dit naar voren kwam.", "gebeurtenissen",
@@ -363,7 +375,8 @@ LIJSTEN = (
                     attrgetter("openbare_interventies"), meer=True),
             *EIND,
         ),
-        lambda lessen: lessen.select_related("wijk", "gemeente", "gebeurtenis").prefetch_related(
+        lambda lessen: lessen.with_stand().select_related("wijk", "gemeente", "gebeurtenis").prefetch_related(
+            Prefetch("stappen", Lesstap.objects.openbaar().select_related("wijk"), to_attr="openbare_stappen"),
             _openbare("vragen", Vraag), _openbare("tools", Tool), _openbare("interventies", Interventie), "themas",
             BRONNEN,
         ),

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Wijzer in de Wijk
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is done with lessons: written, taken away, and read as the life of one lesson.
+
+The only place that writes a `Lesstap`. The public lists count how far a lesson came, so they hear of every change.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from redactie.logboek import leg_vast
+from redactie.models import Redactieruimte
+from redactie.nakijken.persoonsgegevens import weiger_persoonsgegevens
+from toolkit.lijstindex import meld_wijziging
+from toolkit.models import Les, Lesstap
+from toolkit.models.lesstap import RUIMTEN, VOLGORDE, Stap
+from wijken.models import Wijk
+
+NIET_JOUW_RUIMTE = "Je mag hier niets opschrijven. Vraag een beheerder om toegang."
+INTUSSEN = (
+    "Iemand anders wijzigde dit intussen. Jouw tekst staat hieronder en is nog niet bewaard. "
+    "Wil je jouw tekst houden? Bewaar dan nog eens."
+)
+WEG = "Iemand anders haalde dit intussen weg. Bewaar je nog eens, dan staat het er weer."
+
+
+def stand_van(stap: Lesstap) -> str:
+    """Return what a form remembers of a step, to see later whether somebody else changed it."""
+    return f"{stap.pk}-{stap.gewijzigd_op:%Y%m%d%H%M%S%f}" if stap.pk and stap.gewijzigd_op else ""
+
+
+class Intussen(ValidationError):
+    """Somebody else changed or removed it; `stand` is what a form must remember to save anyway."""
+
+    def __init__(self, zin: str, stand: str = "") -> None:
+        self.stand = stand
+        super().__init__(zin)
+
+
+def _eis_schrijven(stap: Lesstap, by) -> None:
+    if not Redactieruimte.objects.editable_by(by).filter(pk=stap.ruimte_id, soort__in=RUIMTEN).exists():
+        raise PermissionDenied(NIET_JOUW_RUIMTE)
+    if not Les.objects.visible_for(by).filter(pk=stap.les_id).exists():
+        raise PermissionDenied(NIET_JOUW_RUIMTE)
+
+
+@transaction.atomic
+def bewaar_stap(stap: Lesstap, *, by, gezien: str = "") -> Lesstap:
+    """Write a step of a lesson. Raises `ValidationError` in Dutch, `Intussen` when it changed since `gezien`."""
+    _eis_schrijven(stap, by)
+    nieuw = stap.pk is None
+    if not nieuw:
+        nu = Lesstap.objects.select_for_update().filter(pk=stap.pk).first()
+        if nu is None:
+            stap.pk = None
+            raise Intussen(WEG)
+        if gezien != stand_van(nu):
+            raise Intussen(INTUSSEN, stand_van(nu))
+    stap.wijk = Wijk.objects.filter(ruimte=stap.ruimte_id).first()
+    stap.door = by
+    stap.full_clean()
+    if stap.publiek and (fouten := weiger_persoonsgegevens({"hoe": stap.hoe, "bij_wie": stap.bij_wie})):
+        raise ValidationError(fouten)
+    stap.save()
+    leg_vast("les: stap opgeschreven" if nieuw else "les: stap gewijzigd", stap.les, by=by, toelichting=stap.stap)
+    meld_wijziging(stap.les)
+    return stap
+
+
+@transaction.atomic
+def verwijder_stap(stap: Lesstap, *, by) -> None:
+    _eis_schrijven(stap, by)
+    les = stap.les
+    leg_vast("les: stap weggehaald", les, by=by, toelichting=stap.stap)
+    stap.delete()
+    meld_wijziging(les)
+
+
+@dataclass(frozen=True)
+class Trede:
+    """One of the three steps in the life of a lesson, with what is known of it."""
+
+    stap: str
+    naam: str
+    stappen: list[Lesstap]
+
+
+def levensloop(stappen: Iterable[Lesstap]) -> list[Trede]:
+    """Return the three steps in their order, each with what was written of it; empty when nothing was."""
+    rijen = list(stappen)
+    treden = [Trede(stap, Stap(stap).label, [een for een in rijen if een.stap == stap]) for stap in VOLGORDE]
+    return treden if rijen else []
