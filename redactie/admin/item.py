@@ -61,6 +61,18 @@ def mag_bewerken(item: Item, user) -> bool:
     return type(item).objects.editable_by(user).filter(pk=item.pk).exists()
 
 
+def bewerkt_hier(request: HttpRequest, item: Item) -> bool:
+    """Whether who asks may edit `item`, asked once in a request: a form wants to know it dozens of times.
+
+    What is written is judged again by the services.
+    """
+    antwoorden = request.__dict__.setdefault("_bewerkt_hier", {})
+    sleutel = (type(item), item.pk, item.ruimte_id)
+    if sleutel not in antwoorden:
+        antwoorden[sleutel] = mag_bewerken(item, request.user)
+    return antwoorden[sleutel]
+
+
 class ScopedFieldsMixin(DuidelijkMixin):
     """Choices of related things are limited to what the person may see, and rooms to where they may write."""
 
@@ -138,7 +150,7 @@ class OnderdeelInlineMixin(ScopedFieldsMixin):
         return True
 
     def has_add_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
-        return obj is None or mag_bewerken(obj, request.user)
+        return obj is None or bewerkt_hier(request, obj)
 
     has_change_permission = has_add_permission
     has_delete_permission = has_add_permission
@@ -283,7 +295,7 @@ class ItemAdmin(SchrijvenMixin, VersiesMixin, VoorbeeldMixin, NakijkenMixin, Sco
         return obj is None or self.model.objects.visible_for(request.user).filter(pk=obj.pk).exists()
 
     def has_change_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
-        return obj is not None and mag_bewerken(obj, request.user)
+        return obj is not None and bewerkt_hier(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         if not self.model.ruimtesoorten:
