@@ -34,9 +34,8 @@ def test_somebody_of_another_wijk_can_read_what_may_be_read(path, visit, ingelog
     answer = page.goto(f"{site.url}{path}")
     assert answer.status in (200, 403)
     links = page.locator("#result_list tbody th a, .mediaraster a").evaluate_all("all => all.map(a => a.href)")
-    assert {link: page.goto(link).status for link in (*links[:2], *links[-2:])} == dict.fromkeys(
-        (*links[:2], *links[-2:]), 200
-    )
+    ends = {*links[:1], *links[-1:]}
+    assert {link: page.goto(link).status for link in ends} == dict.fromkeys(ends, 200)
 
 
 @pytest.mark.parametrize("path", sorted(NEVER_BY_HAND))

@@ -2,21 +2,6 @@
 
 import pytest
 
-from tests.browser.paginas import PAGES
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_a_small_phone_and_asks_nobody_else(path, visit, site):
-    page = visit(path, width=320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.hosts == {site.url.removeprefix("http://")}
-    assert page.context.cookies() == []
-    expected = 1 if path == "/bestaat-niet/" else 0  # the browser mentions the 404 itself
-    assert len(page.complaints) == expected, page.complaints
-    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
-    assert page.locator("h1").count() == 1
-    assert page.locator("main").count() == 1
-
 
 def test_a_page_has_one_small_stylesheet_and_one_font(visit):
     sizes: dict[str, int] = {}
