@@ -6,6 +6,7 @@ from toolkit.models.gebruik import Gebruikservaring
 from toolkit.models.les import Les
 from toolkit.models.lijstwijziging import Lijstwijziging
 from toolkit.models.menukaart import Menukaartonderwerp
+from toolkit.models.praatplaat import Praatplaat, Praatplaatdeel
 from toolkit.models.praktijkvoorbeeld import (
     Ontwikkeling,
     Praktijkvoorbeeld,
@@ -16,5 +17,6 @@ from toolkit.models.vraag import Thema, Vraag, Vraagregel
 
 __all__ = [
     "EigenMenukaart", "EigenMenukaartregel", "Gebruikservaring", "Les", "Lijstwijziging", "Menukaartonderwerp",
-    "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag", "Vraagregel", "WerkzaamElement",
+    "Ontwikkeling", "Praatplaat", "Praatplaatdeel", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag",
+    "Vraagregel", "WerkzaamElement",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from toolkit.models import (
     Les,
     Menukaartonderwerp,
     Ontwikkeling,
+    Praatplaat,
     Praktijkvoorbeeld,
     Tool,
 )
@@ -221,7 +222,7 @@ class LesDetailView(OpenbaarDetailView):
     """A lesson.
 
     Template `toolkit/les_detail.html`, context `les`, `wijk`, `gemeente`, `gebeurtenis` (or None), `vragen`, `tools`,
-    `interventies`.
+    `interventies`, `platen` (praatplaten that it stands on).
     """
 
     model = Les
@@ -239,6 +240,7 @@ class LesDetailView(OpenbaarDetailView):
             vragen=les.vragen.gepubliceerd(),
             tools=les.tools.gepubliceerd(),
             interventies=Interventie.objects.gepubliceerd().filter(pk__in=les.interventies.values("pk")),
+            platen=Praatplaat.objects.gepubliceerd().met_les(les),
             **kwargs,
         )
 
