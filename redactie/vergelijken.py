@@ -202,4 +202,6 @@ def _leesbaar(field: models.Field, value: object, voor, tussen: str = ", ") -> s
         return tussen.join(str(namen.get(part, part)) for part in value)
     if isinstance(field, models.DateTimeField):
         value = in_woorden(field.to_python(value))
+    elif isinstance(field, models.TimeField):
+        value = f"{field.to_python(value):%H:%M}"
     return str(dict(field.flatchoices).get(value, value) if field.choices else value)

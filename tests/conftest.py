@@ -17,12 +17,22 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from redactie.models import Bron, Bronvermelding, Gebruiker, Item, Lidmaatschap, Redactieruimte, Rol, Status
+from redactie.models import (
+    Afbeelding,
+    Bron,
+    Bronvermelding,
+    Gebruiker,
+    Item,
+    Lidmaatschap,
+    Redactieruimte,
+    Rol,
+    Status,
+)
 from redactie.models.ruimte import Ruimtesoort
 from redactie.workflow import transition
 from tests.momentopname import Momentopname, stand
 from toolkit.lijstindex import LIJSTEN
-from toolkit.models import Vraag
+from toolkit.models import Praatplaat, Vraag
 from wijken.models import Gemeente, Wijk
 
 # Playwright runs an event loop in the thread of the test; the database is used from that thread all the same.
@@ -197,7 +207,14 @@ def maak(ruimten, bron) -> Callable[..., Item]:
                 Wijk, ruimten[waar].naam, ruimte=waar, slug=waar, gepubliceerd=True,
                 gemeente=Gemeente.objects.first() or _maak(Gemeente, "Alphen aan den Rijn", gepubliceerd=True),
             )  # fmt: skip
+        if model is Praatplaat and "afbeelding" not in velden:
+            velden["afbeelding"] = Afbeelding.objects.create(
+                ruimte=ruimten[ruimte], titel="Een plaat", alt="Een getekende plaat", extensie="png",
+                bestand="afbeeldingen/plaat/origineel.png", breedte=800, hoogte=500, breedtes=[480],
+            )  # fmt: skip
         item = model.objects.create(titel=titel, slug=slug, ruimte=ruimten[ruimte], **velden)
+        if model is Praatplaat:
+            item.delen.create(titel="De brug", tekst="Een brug, met zorg aan de ene kant en welzijn aan de andere.")
         Bronvermelding.objects.create(item=item, bron=bron, plaats="§4, onderdeel 6")
         if gepubliceerd:
             redacteur = redacteur or Gebruiker.objects.create_superuser(

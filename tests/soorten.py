@@ -17,7 +17,7 @@ from redactie.models import (
     Tegenspraak,
     Video,
 )  # fmt: skip
-from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Tool, Vraag
+from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praatplaat, Praktijkvoorbeeld, Tool, Vraag
 from wijken.models import (
     Besluit,
     Functierol,
@@ -52,6 +52,7 @@ VELDEN: dict[type[Item], dict] = {
     Organisatie: {"soort": "zorg"},
     Overleg: {"soort": "overig"},
     Pagina: {"tekst": "<p>Tekst.</p>"},
+    Praatplaat: {},  # `maak` gives it a drawing and a first piece of text
     Praktijkvoorbeeld: {"nummer": 93, "plaats": "Dordrecht"},
     Professional: {"functie": "adviseur"},
     Snelkoppeling: {"adres": "/lessen/"},

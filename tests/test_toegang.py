@@ -33,13 +33,14 @@ PUBLIC = {
     "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
     "zoeken", "zoeksuggesties", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
     "monitorplan-list", "indicator-list", "onderzoekskalender", "onderzoekskalender-agenda", "veronderstellingen",
-    "verwachtingen", "gesprekskaart",
+    "verwachtingen", "gesprekskaart", "agenda", "praatplaat-list",
     "health-ready", "open-data", "open-data-agenda", "catalogus-turtle", "catalogus-jsonld", "api-ingang", "api-beschrijving",
 }  # fmt: skip
 PUBLIC_ITEM = {
     "vraag-detail", "tool-detail", "tool-word", "tool-ervaringen", "tool-gebruik", "tool-gebruik-bedankt", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
     "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
-    "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel",
+    "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel", "gebeurtenis-detail", "praatplaat-detail",
+    "wijk-praatplaten",
 }  # fmt: skip
 # Addresses with a code that nobody guesses: tests/wijzer/test_menukaart.py.
 MENUKAART = {
@@ -52,6 +53,8 @@ KIEZER = {"kiezer"}  # tests/redactie/test_kiezer.py
 # tests/monitoring/test_cijfers.py, test_bereik.py and test_waarneming.py
 CIJFERS = {"wijk-cijfers-csv", "wijk-indicator", "wijk-bereik-csv", "wijk-bereik-periode", "wijk-waarnemingen-csv"}
 VERWACHTINGEN = {"wijk-verwachtingen", "verwachtingen-kaart"}  # tests/monitoring/test_gespreksronde.py
+# tests/wijken/test_agenda.py
+AGENDA = {"agenda-jaar", "agenda-maand", "agenda-jaar-document", "gebeurtenis-agenda", "wijk-agenda"}
 OPEN_DATA = {"open-data-csv", "open-data-feed", "api-lijst", "api-rij", "api-onbekend"}  # tests/wijzer/test_opendata.py
 VOORBEELD = {"voorbeeld", "voorbeeld-media"}  # tests/redactie/test_voorbeeld.py
 KLADJE = {"kladje", "kladje-weg"}  # tests/redactie/test_kladje.py
@@ -122,6 +125,7 @@ def test_every_address_stands_in_this_table():
         | MENUKAART
         | PLANBESTAND
         | MEDIA
+        | AGENDA
         | OPEN_DATA
         | CIJFERS
         | VERWACHTINGEN
@@ -264,7 +268,7 @@ def test_a_concept_has_no_page_and_its_public_twin_has(model, concept, clients, 
     assert codes(clients, url) == expected(200, 200, 200, 200, 200)
 
 
-@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/"])
+@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/", "praatplaten/", "agenda.ics"])
 def test_pages_below_a_wijk_follow_the_wijk(part, maak_wijk, clients, beheerder):
     wijk = maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn", gepubliceerd=False)
     url = f"/wijken/alphen-noord/{part}"

@@ -16,6 +16,7 @@ from wijken.models.gebeurtenis import (
     Gebeurtenissoort,
     Gebeurtenisstaat,
     datum_in_woorden,
+    stand_nu,
 )
 
 VELDEN = [
@@ -83,6 +84,11 @@ def per_jaar(regels: list[Tijdlijnregel]) -> list[tuple[str, list[Tijdlijnregel]
 
 def _regel(row: dict) -> Tijdlijnregel:
     besluit = row["kind"] == "besluit"
+    staat = (
+        Besluitstaat(row["staat"])
+        if besluit
+        else stand_nu(row["staat"], row["datum"], row["precisie"], row["tot_datum"])
+    )
     return Tijdlijnregel(
         datum=row["datum"],
         wanneer=datum_in_woorden(row["datum"], row["precisie"], row["tot_datum"]),
@@ -91,8 +97,8 @@ def _regel(row: dict) -> Tijdlijnregel:
         samenvatting=row["samenvatting"],
         anker=f"besluit-{row['slug']}" if besluit else row["slug"],
         soort="besluit" if besluit else str(Gebeurtenissoort(row["soort"]).label),
-        staat=str((Besluitstaat if besluit else Gebeurtenisstaat)(row["staat"]).label),
-        staat_code=row["staat"],
+        staat=str(staat.label),
+        staat_code=staat.value,
         leervraag=row["leervraag"],
         tekst=row["tekst"],
         wijk_id=row["wijk_id"],

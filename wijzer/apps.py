@@ -53,7 +53,7 @@ class WijzerConfig(AppConfig):
         from redactie.verwijzingen import gebruik_in_teksten
         from toolkit.gebruik import mail_wachtende, ruim_ervaringen_op
         from toolkit.lijstindex import meld_wijziging
-        from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Tool, Vraag
+        from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praatplaat, Praktijkvoorbeeld, Tool, Vraag
         from toolkit.samenstellen import ruim_menukaarten_op
         from wijken.models import Besluit, Functierol, Gebeurtenis, Inbreng, Interventie, Organisatie, Overleg, Wijk
         from wijzer import begrippen
@@ -131,7 +131,8 @@ class WijzerConfig(AppConfig):
             haken.Vindbaar(Pagina, "Pagina's"),
             haken.Vindbaar(Menukaartonderwerp, "Menukaart", eigen_pagina=False),
             haken.Vindbaar(Ontwikkeling, "Ontwikkelingen", eigen_pagina=False),
-            haken.Vindbaar(Gebeurtenis, "Tijdlijn", ("leervraag", "tekst"), eigen_pagina=False),
+            haken.Vindbaar(Gebeurtenis, "Agenda", ("leervraag", "plaats", "tekst")),
+            haken.Vindbaar(Praatplaat, "Praatplaten", ("tekst", "delen__titel", "delen__tekst")),
             haken.Vindbaar(Besluit, "Besluiten", ("orgaan", "tekst"), eigen_pagina=False),
             haken.Vindbaar(
                 Onderzoek, "Onderzoekskalender",

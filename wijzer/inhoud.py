@@ -10,7 +10,7 @@ else than the last time it was loaded, and left alone (and reported) when a pers
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,6 +50,7 @@ from toolkit.models import (
     Les,
     Menukaartonderwerp,
     Ontwikkeling,
+    Praatplaat,
     Praktijkvoorbeeld,
     Thema,
     Tool,
@@ -90,6 +91,7 @@ SOORTEN: dict[str, type[Item]] = {
     "monitorplannen": Monitorplan,
     "tools": Tool,
     "lessen": Les,
+    "praatplaten": Praatplaat,
     "praktijkvoorbeelden": Praktijkvoorbeeld,
     "ontwikkelingen": Ontwikkeling,
     "menukaart": Menukaartonderwerp,
@@ -135,6 +137,10 @@ NIEUW_IN_0_3: dict[type[Item], dict] = {
         "voorbereiding_minuten": None,
         "plek": "",
     },
+}
+# The same for version 0.4.0: fields, and relations to many.
+NIEUW_IN_0_5: dict[type[Item], dict] = {
+    Gebeurtenis: {"begintijd": None, "eindtijd": None, "onzeker": "", "ook_voor": []},
 }
 
 markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -308,11 +314,23 @@ def _stand(item: Item, inhoud: dict) -> str:
     return vingerafdruk({"status": item.status, **inhoud})
 
 
+def _zonder(inhoud: dict, nieuw: dict) -> dict:
+    """Return a snapshot without the fields and relations that are `nieuw` and that nobody filled in."""
+    delen = {
+        deel: {naam: waarde for naam, waarde in inhoud[deel].items() if naam not in nieuw or waarde != nieuw[naam]}
+        for deel in ("velden", "koppelingen")
+    }
+    return {**inhoud, **delen}
+
+
+def _stand_van_0_4(item: Item, inhoud: dict) -> str:
+    """The same as version 0.4.0 wrote it, before an event had hours and bodies that are invited too."""
+    return _stand(item, _zonder(inhoud, NIEUW_IN_0_5.get(type(item), {})))
+
+
 def _stand_van_0_2(item: Item, inhoud: dict) -> str:
     """The same as version 0.2.0 wrote it, before a tool had the fields by which it is chosen; nobody filled them in."""
-    nieuw = NIEUW_IN_0_3.get(type(item), {})
-    velden = {naam: waarde for naam, waarde in inhoud["velden"].items() if naam not in nieuw or waarde != nieuw[naam]}
-    return _stand(item, {**inhoud, "velden": velden})
+    return _stand_van_0_4(item, _zonder(inhoud, NIEUW_IN_0_3.get(type(item), {})))
 
 
 def _stand_van_0_1(item: Item, inhoud: dict) -> str:
@@ -355,7 +373,9 @@ class _Lader:
         soort = ContentType.objects.get_for_model(item)
         stand = Inhoudstand.objects.filter(content_type=soort, object_id=item.pk).first()
         nu = neem_op(item)
-        bekend = (_stand(item, nu), _stand_van_0_2(item, nu), _stand_van_0_1(item, nu))
+        bekend = (
+            _stand(item, nu), _stand_van_0_4(item, nu), _stand_van_0_2(item, nu), _stand_van_0_1(item, nu)
+        )  # fmt: skip
         if stand is None or stand.vingerafdruk not in bekend or Versie.objects.van(item).werkkopieen().exists():
             self.verslag.met_rust_gelaten.append(label)
         elif nu == self._aangevuld(nu, inhoud):
@@ -441,6 +461,8 @@ class _Lader:
                 if waarde and not isinstance(waarde, date):
                     raise ValueError(f"{label}: {naam} is geen datum: {waarde!r}")
                 velden[naam] = waarde.isoformat() if waarde else None
+            elif isinstance(veld, models.TimeField):
+                velden[naam] = time.fromisoformat(waarde).isoformat() if waarde else None
             elif isinstance(veld, models.CharField | models.TextField):
                 velden[naam] = " ".join(str(waarde).split()) if waarde is not None else ""
                 if veld.choices and velden[naam] not in dict(veld.flatchoices):

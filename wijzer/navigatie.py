@@ -46,7 +46,9 @@ VOETMENU = (
         Link("Organisaties", "/organisaties/"),
         Link("Overleggen", "/overleggen/"),
         Link("Rollen", "/rollen/"),
+        Link("Agenda", "/agenda/", ook=("kalender", "bijeenkomsten")),
         Link("Tijdlijn", "/tijdlijn/"),
+        Link("Praatplaten", "/praatplaten/"),
         Link("Onderzoekskalender", "/onderzoekskalender/", ook=("onderzoek", "enquêtes")),
     )),
     ("Deze site", (

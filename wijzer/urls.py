@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 
 from redactie.views import contact, kiezer, kladje, lezen, media, voorbeeld
 from toolkit.views import gebruik, lijsten
+from wijken.views import agenda as agendalijst
 from wijken.views import register
 from wijzer.opendata import agenda, api, bestanden, catalogus, pagina
+from wijzer.paginas import agenda as momenten
 from wijzer.paginas import (
     bereik,
     gezonder,
@@ -24,6 +26,7 @@ from wijzer.paginas import (
     menukaart,
     overig,
     plan,
+    praatplaat,
     stijlgids,
     techniek,
     viervragen,
@@ -97,6 +100,8 @@ urlpatterns = [
     path("wijken/<slug:slug>/verwachtingen/", gezonder.WijkVerwachtingenView.as_view(), name="wijk-verwachtingen"),
     path("wijken/<slug:slug>/interventies/", wijk.WijkInterventiesView.as_view(), name="wijk-interventies"),
     path("wijken/<slug:slug>/uw-inbreng/", wijk.WijkInbrengView.as_view(), name="wijk-inbreng"),
+    path("wijken/<slug:slug>/agenda.ics", agenda.WijkAgendaView.as_view(), name="wijk-agenda"),
+    path("wijken/<slug:slug>/praatplaten/", praatplaat.WijkPraatplatenView.as_view(), name="wijk-praatplaten"),
     path("wijken/<slug:slug>/plan/", plan.WijkPlanView.as_view(), name="wijk-plan"),
     re_path(
         r"^wijken/(?P<slug>[-a-zA-Z0-9_]+)/plan/monitorplan\.(?P<vorm>docx|odt|pdf)$",
@@ -123,6 +128,22 @@ urlpatterns = [
     path("overleggen/<slug:slug>/", register.OverlegDetailView.as_view(), name="overleg-detail"),
     path("rollen/", register.RolListView.as_view(), name="rol-list"),
     path("rollen/<slug:slug>/", register.RolDetailView.as_view(), name="rol-detail"),
+    path("agenda/", agendalijst.AgendaView.as_view(), name="agenda"),
+    re_path(r"^agenda/(?P<jaar>[0-9]{1,4})/$", agendalijst.AgendaJaarView.as_view(), name="agenda-jaar"),
+    re_path(
+        r"^agenda/(?P<jaar>[0-9]{1,4})/agenda\.(?P<vorm>docx|odt|pdf)$",
+        momenten.AgendaJaarDocumentView.as_view(),
+        name="agenda-jaar-document",
+    ),
+    re_path(
+        r"^agenda/(?P<jaar>[0-9]{1,4})/(?P<maand>[1-9]|1[0-2])/$",
+        agendalijst.AgendaMaandView.as_view(),
+        name="agenda-maand",
+    ),
+    path("agenda/<slug:slug>/", momenten.GebeurtenisView.as_view(), name="gebeurtenis-detail"),
+    path("agenda/<slug:slug>/agenda.ics", agenda.GebeurtenisAgendaView.as_view(), name="gebeurtenis-agenda"),
+    path("praatplaten/", praatplaat.PraatplaatListView.as_view(), name="praatplaat-list"),
+    path("praatplaten/<slug:slug>/", praatplaat.PraatplaatView.as_view(), name="praatplaat-detail"),
     path("tijdlijn/", register.TijdlijnView.as_view(), name="tijdlijn"),
     path("onderzoekskalender/", leren.OnderzoekskalenderView.as_view(), name="onderzoekskalender"),
     path("onderzoekskalender/agenda.ics", agenda.onderzoekskalender, name="onderzoekskalender-agenda"),

@@ -41,6 +41,7 @@ from redactie.verwijzingen import werk_verwijzingen_bij
 from redactie.zicht import heeft_eigen_pagina
 
 DATUM = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+TIJD = {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}
 MOMENT = {
     "form_class": MomentField,
     "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -76,7 +77,7 @@ def bewerkt_hier(request: HttpRequest, item: Item) -> bool:
 class ScopedFieldsMixin(DuidelijkMixin):
     """Choices of related things are limited to what the person may see, and rooms to where they may write."""
 
-    formfield_overrides = {models.DateField: DATUM, models.DateTimeField: MOMENT}
+    formfield_overrides = {models.DateField: DATUM, models.TimeField: TIJD, models.DateTimeField: MOMENT}
 
     def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
         kwargs["queryset"] = self._scoped(db_field, request)

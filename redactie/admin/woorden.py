@@ -33,6 +33,7 @@ PER_SOORT: dict[type[forms.Field], dict[str, str]] = {
         "required": "Vul een datum en een tijd in.",
         "invalid": "Vul een datum en een tijd in. Bijvoorbeeld: 24-02-2026 13:30.",
     },
+    forms.TimeField: {"required": "Vul een tijd in.", "invalid": "Vul een tijd in. Bijvoorbeeld: 13:30."},
     forms.ChoiceField: {"required": "Kies iets uit de lijst.", "invalid_choice": "Kies iets uit de lijst."},
     forms.ModelChoiceField: {
         "required": "Kies iets uit de lijst.",

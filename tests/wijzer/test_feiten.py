@@ -23,7 +23,9 @@ from redactie.tekst import platte_tekst
 from redactie.versies import bewaar_werkkopie, neem_op
 from redactie.workflow import transition
 from toolkit.models import Les, Menukaartonderwerp, Ontwikkeling, Praktijkvoorbeeld, Thema, Tool, Vraag
+from wijken.agenda import kwartaaltabel, met_uitgenodigden, van_jaar, voor_agenda
 from wijken.models import Besluit, Gebeurtenis, Gemeente, Interventie, Professional, Wijk
+from wijken.models.gebeurtenis import tijden
 from wijzer.inhoud import SOORTEN, Inhoudsfout, laad
 from wijzer.management.commands.laad_inhoud import content_loader
 
@@ -341,6 +343,79 @@ def test_a_moved_event_alone_has_a_successor_and_a_date_is_given_as_its_source_w
     assert slugs(Gebeurtenis.objects.exclude(opvolger=None)) == ["werkgroep-lc-2022-den-haag-juni"]
     assert slugs(Gebeurtenis.objects.filter(datum_in_bron="")) == []
     assert slugs(Gebeurtenis.objects.filter(precisie="onbekend").exclude(datum=None)) == []
+
+
+# The table of the letter, cell by cell: four quarters, and the column for communication, which has no quarter.
+TABEL_2022 = {
+    "Projectteam": [
+        ["projectteam-2022-01-13", "zelfevaluatie-2022", "projectteam-compleet-2022", "projectteam-2022-03-17"],
+        ["projectteam-2022-05-12", "projectteam-2022-06-24"],
+        ["projectteam-2022-07-07", "projectteam-2022-08-25"],
+        ["projectteam-2022-10-20", "projectteam-2022-12-15"],
+        [],
+    ],
+    "Werkgroep learning community": [
+        ["werkgroep-lc-2022-stevenshof"],
+        ["werkgroep-lc-2022-alphen-noord", "werkgroep-lc-2022-den-haag-juni"],
+        ["werkgroep-lc-2022-borging"],
+        ["werkgroep-lc-2022-den-haag-oktober"],
+        ["communicatie-werkgroep-lc-2022"],
+    ],
+    "Landelijk leernetwerk ZonMw": [
+        [], ["leernetwerk-2022-kampen"], [], ["leernetwerk-2022-rotterdam"], ["communicatie-leernetwerk-2022"],
+    ],
+    "Klankbordgroep": [
+        ["werkgroep-lc-2022-stevenshof"],
+        ["werkgroep-lc-2022-alphen-noord"],
+        ["werkgroep-lc-2022-borging"],
+        ["werkgroep-lc-2022-den-haag-oktober", "bestuurlijke-sessie-2022"],
+        [],
+    ],
+    "Stuurgroep": [
+        [],
+        ["stuurgroep-2022-update"],
+        ["werkgroep-lc-2022-borging"],
+        ["bestuurlijke-sessie-2022", "lancering-gepland-2022"],
+        [],
+    ],
+    "Leeratelier Positieve Gezondheid": [
+        ["leeratelier-2022-03-22"], ["leeratelier-2022-06-09"], [], ["leeratelier-2022-11-17"],
+        ["aanmelden-leerateliers-2022"],
+    ],
+}  # fmt: skip
+
+
+def test_the_table_of_2022_has_every_cell_of_the_letter(inhoud):
+    rows = met_uitgenodigden(voor_agenda(van_jaar(Gebeurtenis.objects.gepubliceerd(), 2022)))
+    tabel = {
+        rij.titel: [sorted(regel.gebeurtenis.slug for regel in cel) for cel in rij.cellen]
+        for rij in kwartaaltabel(2022, rows)
+    }
+    for titel, cellen in TABEL_2022.items():
+        assert tabel[titel] == [sorted(cel) for cel in cellen], titel
+    assert list(tabel)[: len(TABEL_2022)] == list(TABEL_2022)  # in the order of the letter
+
+
+def test_what_the_letter_leaves_open_is_said_beside_the_date(inhoud):
+    onzeker = dict(Gebeurtenis.objects.exclude(onzeker="").values_list("slug", "onzeker"))
+    letterlijk = "Extra PT 7 juli ipv werkgroep LC 16-18 u Rondje lpb-ers? 25 aug, 9.30 – 11 u"
+    assert letterlijk in onzeker["projectteam-2022-07-07"]
+    assert "format eindverslag jan 2023?" in onzeker["projectteam-2022-12-15"]
+    assert "vraagteken" in onzeker["werkgroep-lc-2022-den-haag-oktober"]
+    assert {"rondje-procesbegeleiders-2022", "projectteam-2022-08-25", "leernetwerk-2022-rotterdam"} <= set(onzeker)
+
+
+def test_the_hours_of_an_event_are_those_of_its_words(inhoud):
+    met_tijd = Gebeurtenis.objects.exclude(tijd="")
+    assert {g.slug: (g.begintijd, g.eindtijd) for g in met_tijd} == {g.slug: tijden(g.tijd) for g in met_tijd}
+    assert Gebeurtenis.objects.filter(tijd="").exclude(begintijd=None).count() == 0
+    assert len(met_tijd) == 16
+
+
+def test_what_was_planned_for_2022_is_nowhere_told_as_held_or_still_to_come(inhoud):
+    for event in Gebeurtenis.objects.filter(staat="gepland").exclude(datum=None):
+        assert event.stand == "uitkomst_onbekend", event.slug
+    assert Gebeurtenis.objects.get(soort="masterclass").staat == "overwogen"
 
 
 def test_the_two_phases_have_the_years_of_the_news_item(inhoud):
@@ -692,8 +767,9 @@ def test_loading_a_second_time_changes_nothing_at_all(inhoud, inhoud_map):
 
 def test_every_kind_of_item_is_in_the_content(inhoud):
     assert set(SOORTEN.values()) == set(ITEMS)
-    # No source holds a monitorplan, and we invent none.
-    assert [model._meta.model_name for model in ITEMS if not model.objects.exists()] == ["monitorplan"]
+    # No source holds a monitorplan or a praatplaat, and we invent none.
+    empty = {model._meta.model_name for model in ITEMS if not model.objects.exists()}
+    assert empty == {"monitorplan", "praatplaat"}
     assert Thema.objects.count() > 0
 
 

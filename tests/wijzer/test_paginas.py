@@ -34,6 +34,7 @@ from toolkit.models import (
     Les,
     Menukaartonderwerp,
     Ontwikkeling,
+    Praatplaat,
     Praktijkvoorbeeld,
     Thema,
     Tool,
@@ -70,7 +71,8 @@ PAGES = [
     "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
-    "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
+    "/rollen/rol-0/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/2/", "/agenda/gebeurtenis-0/",
+    "/praatplaten/", "/wijken/stevenshof/praatplaten/", "/praatplaten/plaat-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
     "/nieuws/nieuws-0/", "/over/", "/bronnen/", "/zoeken/?q=samen", "/contact/", "/contact/bedankt/", "/stijlgids/", "/open-data/",
 ]  # fmt: skip
 
@@ -110,7 +112,15 @@ def gevuld(maak, maak_wijk, bron, beheerder):
             voorbeeld = make(Praktijkvoorbeeld, "voorbeeld", i)
             ontwikkeling = make(Ontwikkeling, "ontwikkeling", i)
             menu = make(Menukaartonderwerp, "menu", i)
-            make(Gebeurtenis, "gebeurtenis", i, wijk=wijk, overleg=overleg)
+            event = make(Gebeurtenis, "gebeurtenis", i, wijk=wijk, overleg=overleg)
+            eerder = make(Gebeurtenis, "eerder", i, wijk=wijk, staat="verplaatst", opvolger=event)
+            for first in (Gebeurtenis.objects.get(slug="gebeurtenis-0"), event):
+                first.ook_voor.add(overleg)
+            Gebeurtenis.objects.filter(pk=eerder.pk).update(opvolger=Gebeurtenis.objects.get(slug="gebeurtenis-0"))
+            plaat = make(Praatplaat, "plaat", i, wijk=wijk, gebeurtenis=Gebeurtenis.objects.get(slug="gebeurtenis-0"))
+            for first in (Praatplaat.objects.get(slug="plaat-0"), plaat):
+                first.delen.create(titel="x", tekst="x", les=les, x=1, y=1, breedte=9, hoogte=9)
+            Les.objects.filter(pk=les.pk).update(gebeurtenis=Gebeurtenis.objects.get(slug="gebeurtenis-0"))
             make(Gebeurtenis, "komend", i, datum=timezone.localdate() + timedelta(days=i), staat="gepland")
             make(Besluit, "besluit", i, wijk=wijk, overleg=overleg)
             make(Inbreng, "inbreng", i, wijk=wijk)
@@ -276,7 +286,9 @@ def geheim(gevuld, maak, maak_wijk):
         for model, velden in VELDEN.items():
             if model in (Wijk, Vraag):
                 continue
-            extra = {"wijk": public["wijk"]} if model in (Les, Inbreng, Gebeurtenis, Besluit, Overleg) else {}
+            extra = (
+                {"wijk": public["wijk"]} if model in (Les, Inbreng, Gebeurtenis, Besluit, Overleg, Praatplaat) else {}
+            )
             if model in (Gebeurtenis, Besluit):
                 extra["overleg"] = public["overleg"]
             item = maak(model, f"Geheim {model.__name__}", samenvatting="Geheim", **velden, **extra)
@@ -292,6 +304,12 @@ def geheim(gevuld, maak, maak_wijk):
         public["les"].vragen.add(vraag)
         public["voorbeeld"].vragen.add(vraag)
         public["voorbeeld"].rollen.add(by_model[Functierol])
+        Gebeurtenis.objects.get(slug="gebeurtenis-0").ook_voor.add(by_model[Overleg])
+        Gebeurtenis.objects.filter(pk=by_model[Gebeurtenis].pk).update(
+            staat="verplaatst", opvolger=Gebeurtenis.objects.get(slug="gebeurtenis-0")
+        )
+        Praatplaat.objects.get(slug="plaat-0").delen.create(titel="x", tekst="x", les=by_model[Les])
+        Praatplaat.objects.filter(slug="plaat-0").update(gebeurtenis=by_model[Gebeurtenis])
         by_model[Les].tools.add(public["tool"])
         by_model[Les].interventies.add(public["interventie"])
         by_model[Praktijkvoorbeeld].vragen.add(public["vraag"])

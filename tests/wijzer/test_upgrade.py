@@ -9,7 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from redactie.models import Inhoudstand
 from redactie.versies import neem_op
 from toolkit.models import Tool
-from wijzer.inhoud import NIEUW_IN_0_3, _stand, _stand_van_0_1, laad
+from wijken.models import Gebeurtenis
+from wijzer.inhoud import NIEUW_IN_0_3, NIEUW_IN_0_5, _stand, _stand_van_0_1, laad
 from wijzer.management.commands.laad_inhoud import content_loader
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +45,26 @@ def test_a_tool_that_version_0_2_loaded_gets_the_new_facts_and_is_not_taken_for_
     verslag = laad(inhoud_map, by=content_loader())
     assert (verslag.met_rust_gelaten, set(verslag.bijgewerkt)) == ([], gevuld)
     assert len(gevuld) == 8
+
+
+def test_an_event_that_version_0_4_loaded_gets_its_hours_and_is_not_taken_for_changed(inhoud, inhoud_map):
+    nieuw = NIEUW_IN_0_5[Gebeurtenis]
+    gevuld = {
+        f"gebeurtenissen/{event.slug}"
+        for event in Gebeurtenis.objects.all()
+        if event.begintijd or event.onzeker or event.ook_voor.exists()
+    }
+    Gebeurtenis.objects.update(begintijd=None, eindtijd=None, onzeker="")
+    for event in Gebeurtenis.objects.all():
+        event.ook_voor.clear()
+        toen = neem_op(event)
+        toen = {
+            **toen,
+            **{deel: {n: w for n, w in toen[deel].items() if n not in nieuw} for deel in ("velden", "koppelingen")},
+        }
+        stand = Inhoudstand.objects.get(content_type=ContentType.objects.get_for_model(event), object_id=event.pk)
+        stand.vingerafdruk = _stand(event, toen)
+        stand.save()
+    verslag = laad(inhoud_map, by=content_loader())
+    assert (verslag.met_rust_gelaten, set(verslag.bijgewerkt)) == ([], gevuld)
+    assert len(gevuld) == 20

@@ -7,6 +7,7 @@ from toolkit.models.les import Les
 from toolkit.models.lesstap import Lesstap
 from toolkit.models.lijstwijziging import Lijstwijziging
 from toolkit.models.menukaart import Menukaartonderwerp
+from toolkit.models.praatplaat import Praatplaat, Praatplaatdeel
 from toolkit.models.praktijkvoorbeeld import (
     Ontwikkeling,
     Praktijkvoorbeeld,
@@ -17,6 +18,6 @@ from toolkit.models.vraag import Thema, Vraag, Vraagregel
 
 __all__ = [
     "EigenMenukaart", "EigenMenukaartregel", "Gebruikservaring", "Les", "Lesstap", "Lijstwijziging",
-    "Menukaartonderwerp", "Ontwikkeling", "Praktijkvoorbeeld", "Thema", "Tool", "Toolregel", "Vraag", "Vraagregel",
-    "WerkzaamElement",
+    "Menukaartonderwerp", "Ontwikkeling", "Praatplaat", "Praatplaatdeel", "Praktijkvoorbeeld", "Thema", "Tool",
+    "Toolregel", "Vraag", "Vraagregel", "WerkzaamElement",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from toolkit.models import (
     Lesstap,
     Menukaartonderwerp,
     Ontwikkeling,
+    Praatplaat,
     Praktijkvoorbeeld,
     Tool,
 )
@@ -224,7 +225,8 @@ class LesDetailView(OpenbaarDetailView):
     """A lesson.
 
     Template `toolkit/les_detail.html`, context `les`, `wijk`, `gemeente`, `gebeurtenis` (or None), `vragen`, `tools`,
-    `interventies`, `stand` (how far it came) and `stand_naam`, `levensloop` (steps with what was written of each).
+    `interventies`, `platen` (praatplaten that it stands on), `stand` (how far it came) and `stand_naam`, `levensloop`
+    (steps with what was written of each).
     """
 
     model = Les
@@ -242,6 +244,7 @@ class LesDetailView(OpenbaarDetailView):
             vragen=les.vragen.gepubliceerd(),
             tools=les.tools.gepubliceerd(),
             interventies=Interventie.objects.gepubliceerd().filter(pk__in=les.interventies.values("pk")),
+            platen=Praatplaat.objects.gepubliceerd().met_les(les),
             **wat_ermee_is_gedaan(les),
             **kwargs,
         )

@@ -155,13 +155,18 @@ class GebeurtenisAdmin(ItemAdmin):
     groepen = (
         (
             "Wanneer",
-            "Zo komt het op de goede plek in de tijdlijn. Weet je de dag niet? Zeg dan hoe precies je het wel weet.",
-            ("datum", "precisie", "datum_in_bron", "tot_datum", "tijd", "opvolger"),
+            "Zo komt het op de goede plek in de agenda. Weet je de dag niet? Zeg dan hoe precies je het wel weet.",
+            ("datum", "precisie", "tot_datum", "begintijd", "eindtijd"),
+        ),
+        (
+            "Wat er niet zeker is, of veranderde",
+            "Vul dit alleen in als het nodig is. Is het verplaatst? Maak eerst een gebeurtenis voor de nieuwe datum.",
+            ("opvolger", "onzeker", "datum_in_bron", "tijd"),
         ),
         (
             "Waar en met wie",
             "Zo vindt een ander wat bij deze wijk of dit overleg hoort.",
-            ("wijk", "overleg", "leervraag", "plaats"),
+            ("wijk", "overleg", "ook_voor", "leervraag", "plaats"),
         ),
     )
 

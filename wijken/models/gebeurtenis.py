@@ -3,10 +3,14 @@
 
 """What happened, what was planned, and what was decided."""
 
-from datetime import date
+import re
+from calendar import monthrange
+from datetime import date, time
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.dates import MONTHS
 
 from redactie.models import Item
@@ -44,7 +48,17 @@ class Gebeurtenissoort(models.TextChoices):
     MASTERCLASS = "masterclass", "masterclass"
     SHOWCASE = "showcase", "showcase"
     KENNISCAFE = "kenniscafe", "kenniscafé"
+    WIJKTOUR = "wijktour", "wijktour"
     OVERIG = "overig", "overig"
+
+
+# Where people come together; the other kinds are what happened besides.
+BIJEENKOMSTEN = (
+    Gebeurtenissoort.PROJECTTEAM, Gebeurtenissoort.WERKGROEP_LC, Gebeurtenissoort.LOKALE_LC,
+    Gebeurtenissoort.LEERNETWERK, Gebeurtenissoort.KLANKBORDGROEP, Gebeurtenissoort.STUURGROEP,
+    Gebeurtenissoort.LEERATELIER, Gebeurtenissoort.BESTUURLIJK_OVERLEG, Gebeurtenissoort.SHOWCASE,
+    Gebeurtenissoort.MASTERCLASS, Gebeurtenissoort.KENNISCAFE, Gebeurtenissoort.WIJKTOUR,
+)  # fmt: skip
 
 
 class Gebeurtenisstaat(models.TextChoices):
@@ -53,6 +67,7 @@ class Gebeurtenisstaat(models.TextChoices):
     VERPLAATST = "verplaatst", "verplaatst"
     AFGELAST = "afgelast", "afgelast"
     LOOPT = "loopt", "loopt"
+    OVERWOGEN = "overwogen", "overwogen"
     UITKOMST_ONBEKEND = "uitkomst_onbekend", "gepland, niet bekend of het doorging"
 
 
@@ -83,6 +98,52 @@ def datum_in_woorden(datum: date | None, precisie: str, tot: date | None = None)
         return woorden
     einde = datum_in_woorden(tot, precisie)
     return woorden if einde == woorden else f"{woorden} tot en met {einde}"
+
+
+def laatste_dag(datum: date | None, precisie: str, tot: date | None = None) -> date | None:
+    """Return the last day that a date can be, as precisely as it is known; None when nobody knows."""
+    if datum is None or precisie == Precisie.ONBEKEND:
+        return None
+    dag = max(datum, tot or datum)
+    maand = {
+        Precisie.MAAND: dag.month,
+        Precisie.SEIZOEN: dag.month + (2 - dag.month) % 3,  # seasons end with February, May, August and November
+        Precisie.KWARTAAL: dag.month + -dag.month % 3,
+        Precisie.JAAR: 12,
+    }.get(precisie)
+    if maand is None:
+        return dag
+    jaar, maand = (dag.year + 1, maand - 12) if maand > 12 else (dag.year, maand)
+    if jaar > date.max.year:
+        return date.max
+    return date(jaar, maand, monthrange(jaar, maand)[1])
+
+
+def stand_nu(
+    staat: str, datum: date | None, precisie: str, tot: date | None = None, *, op: date | None = None
+) -> Gebeurtenisstaat:
+    """Return the state as it can be told on the day `op` (today): a plan whose day has passed is no plan any more, and
+    nobody said how it went."""
+    einde = laatste_dag(datum, precisie, tot)
+    if staat == Gebeurtenisstaat.GEPLAND and einde is not None and einde < (op or timezone.localdate()):
+        return Gebeurtenisstaat.UITKOMST_ONBEKEND
+    return Gebeurtenisstaat(staat)
+
+
+UREN = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:[–-]|tot)\s*(\d{1,2})[.:](\d{2}))?(?:\s*uur)?\.?", re.ASCII)
+
+
+def tijden(tekst: str) -> tuple[time | None, time | None]:
+    """Return the begin and end that a text such as "9.30–11.00 uur" gives; (None, None) for any other text."""
+    found = UREN.fullmatch(tekst.strip())
+    if not found:
+        return None, None
+    try:
+        begin = time(int(found[1]), int(found[2]))
+        einde = time(int(found[3]), int(found[4])) if found[3] else None
+    except ValueError:
+        return None, None
+    return (begin, einde) if einde is None or einde > begin else (None, None)
 
 
 class Gedateerd(models.Model):
@@ -120,6 +181,19 @@ class GebeurtenisQuerySet(ItemQuerySet):
     def for_wijk(self, wijk: Wijk) -> "GebeurtenisQuerySet":
         return self.filter(wijk=wijk)
 
+    def for_wijk_of_alle(self, wijk: Wijk) -> "GebeurtenisQuerySet":
+        """What is of this wijk, and what is of no single one."""
+        return self.filter(Q(wijk=wijk) | Q(wijk__isnull=True))
+
+    def for_overleg(self, overleg: Overleg) -> "GebeurtenisQuerySet":
+        """What belongs to a body, and what it is invited to. In a subquery, so that no row comes twice."""
+        invited = self.model.ook_voor.through.objects.filter(overleg=overleg).values("gebeurtenis")
+        return self.filter(Q(overleg=overleg) | Q(pk__in=invited))
+
+    def met_dag(self) -> "GebeurtenisQuerySet":
+        """What has a day: a month or a season is none."""
+        return self.filter(precisie=Precisie.DAG, datum__isnull=False)
+
     def komend(self, vanaf: date) -> "GebeurtenisQuerySet":
         """Planned events on or after the day `vanaf`, soonest first."""
         return self.filter(datum__gte=vanaf, staat=Gebeurtenisstaat.GEPLAND).order_by("datum")
@@ -134,7 +208,22 @@ class Gebeurtenis(Item, Gedateerd):
     tot_datum = models.DateField(
         "tot en met", null=True, blank=True, help_text="De laatste dag, als het langer duurde dan één dag."
     )
-    tijd = models.CharField("tijd", max_length=60, blank=True, help_text="Bijvoorbeeld: 13.30 tot 15.00 uur.")
+    begintijd = models.TimeField(
+        "begint om", null=True, blank=True, help_text="Met de tijd erbij komt het goed in ieders agenda."
+    )
+    eindtijd = models.TimeField("eindigt om", null=True, blank=True, help_text="Alleen met een begintijd.")
+    tijd = models.CharField(
+        "tijd in woorden",
+        max_length=60,
+        blank=True,
+        help_text="Alleen als uren niet genoeg zeggen, of als een bron het anders schrijft. Bijvoorbeeld: na de lunch.",
+    )
+    onzeker = models.CharField(
+        "wat is er niet zeker",
+        max_length=300,
+        blank=True,
+        help_text="Bezoekers lezen dit bij de datum. Bijvoorbeeld: de bron zet een vraagteken bij oktober.",
+    )
     staat = models.CharField(
         "stand", max_length=20, choices=Gebeurtenisstaat.choices, help_text="Is het geweest, of staat het nog gepland?"
     )
@@ -156,6 +245,13 @@ class Gebeurtenis(Item, Gedateerd):
         verbose_name="overleg",
         help_text="Bij welk overleg het hoorde, als dat zo is.",
     )
+    ook_voor = models.ManyToManyField(
+        Overleg,
+        related_name="+",
+        blank=True,
+        verbose_name="ook uitgenodigd",
+        help_text="Overleggen die ook zijn gevraagd. Bijvoorbeeld: de klankbordgroep bij een werkgroep LC.",
+    )
     leervraag = models.CharField(
         "leervraag", max_length=300, blank=True, help_text="De vraag waar de groep samen aan werkte."
     )
@@ -174,6 +270,7 @@ class Gebeurtenis(Item, Gedateerd):
     tekst = RijkeTekstField("toelichting", help_text="Wat gebeurde er, en wat kwam eruit? Geen namen van inwoners.")
 
     objects = GebeurtenisQuerySet.as_manager()
+    url_naam = "gebeurtenis-detail"
 
     class Meta(Item.Meta):
         verbose_name = "gebeurtenis"
@@ -186,12 +283,70 @@ class Gebeurtenis(Item, Gedateerd):
                 name="gebeurtenis_datum_of_onbekend",
                 violation_error_message='Vul een datum in, of kies "geen datum bekend".',
             ),
+            models.CheckConstraint(
+                condition=Q(eindtijd__isnull=True) | Q(begintijd__isnull=False),
+                name="gebeurtenis_eindtijd_met_begin",
+                violation_error_message="Vul ook in hoe laat het begint, of laat de eindtijd leeg.",
+            ),
         ]
 
-    def get_absolute_url(self) -> str:
-        from django.urls import reverse
+    def clean(self) -> None:
+        super().clean()
+        if self.tot_datum and self.datum and self.tot_datum < self.datum:
+            raise ValidationError("De laatste dag ligt voor de eerste. Kijk de datums na.")
+        meer_dagen = bool(self.tot_datum and self.tot_datum != self.datum)
+        if self.begintijd and self.eindtijd and self.eindtijd <= self.begintijd and not meer_dagen:
+            raise ValidationError("De eindtijd ligt voor de begintijd. Duurt het tot de volgende dag? Vul die dag in.")
+        if self.opvolger_id is not None and self.opvolger_id == self.pk:
+            raise ValidationError(
+                'Bij "verplaatst naar" staat deze gebeurtenis zelf. Kies de nieuwe, of laat het leeg.'
+            )
 
-        return f"{reverse('tijdlijn')}#{self.slug}"
+    def publicatieproblemen(self) -> list[str]:
+        problemen = super().publicatieproblemen()
+        if re.fullmatch(r"[0-9]{1,4}", self.slug):
+            problemen.append("Een adres van alleen cijfers is hier een jaar van de agenda. Kies een adres met letters.")
+        return problemen
+
+    @property
+    def uren(self) -> tuple[time | None, time | None]:
+        """When it begins and ends; from the words when nobody filled in the hours."""
+        return (self.begintijd, self.eindtijd) if self.begintijd else tijden(self.tijd)
+
+    @property
+    def tijd_in_woorden(self) -> str:
+        """The time as its source writes it, or else in hours: "9.30–11.00 uur"; "" when nobody knows."""
+        if self.tijd or self.begintijd is None:
+            return self.tijd
+        uren = [f"{uur.hour}.{uur.minute:02}" for uur in (self.begintijd, self.eindtijd) if uur is not None]
+        return f"{'–'.join(uren)} uur"
+
+    @property
+    def heeft_dag(self) -> bool:
+        return self.datum is not None and self.precisie == Precisie.DAG
+
+    @property
+    def stand(self) -> Gebeurtenisstaat:
+        return stand_nu(self.staat, self.datum, self.precisie, self.tot_datum)
+
+    @property
+    def stand_in_woorden(self) -> str:
+        return str(self.stand.label)
+
+    @property
+    def is_onzeker(self) -> bool:
+        """Whether it is not known that this took place as it stands here."""
+        return self.stand not in (Gebeurtenisstaat.GEHOUDEN, Gebeurtenisstaat.LOOPT)
+
+    @property
+    def wijk_openbaar(self) -> Wijk | None:
+        """The wijk of this event, when visitors may know of it."""
+        return self.wijk if self.wijk is not None and self.wijk.is_openbaar else None
+
+    @property
+    def opvolger_openbaar(self) -> "Gebeurtenis | None":
+        """What it was moved to, when visitors may know of it."""
+        return self.opvolger if self.opvolger is not None and self.opvolger.is_openbaar else None
 
 
 class BesluitQuerySet(ItemQuerySet):

@@ -99,7 +99,8 @@ class OverlegDetailView(OpenbaarDetailView):
     """A body with its members and what it did.
 
     Template `wijken/overleg_detail.html`, context `overleg`, `wijk` or None, `gemeente` or None, `leden` (each
-    `omschrijving`, `organisatie` or None), `gebeurtenissen`, `besluiten` (both with `wanneer`, `get_staat_display`).
+    `omschrijving`, `organisatie` or None), `gebeurtenissen` (its own, and those it is invited to; each with `wanneer`,
+    `stand_in_woorden`), `besluiten` (with `wanneer`, `get_staat_display`).
     """
 
     model = Overleg
@@ -117,7 +118,7 @@ class OverlegDetailView(OpenbaarDetailView):
             wijk=openbaar(self.object.wijk),
             gemeente=openbaar(self.object.gemeente),
             leden=leden,
-            gebeurtenissen=Gebeurtenis.objects.gepubliceerd().filter(overleg=self.object),
+            gebeurtenissen=Gebeurtenis.objects.gepubliceerd().for_overleg(self.object),
             besluiten=Besluit.objects.gepubliceerd().filter(overleg=self.object),
             **kwargs,
         )

@@ -3,16 +3,18 @@
 
 """Events, and what is asked of residents, as calendars (RFC 5545).
 
-Only what has a day: a month or a season is no day. A time is used when the source gives it in hours and minutes; else
-it lasts the whole day.
+Only what has a day: a month or a season is no day, and a calendar would make one of it. A time is used when somebody
+filled in the hours or the source gives them in hours and minutes; else it lasts the whole day. What was moved is
+cancelled, and its new moment is an event of its own. → docs/adr/0031-agenda.md
 """
 
-import re
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -20,14 +22,17 @@ from drukkerij.agenda import ICS, kalender, moment, veilig, veilig_adres
 from monitoring.meten.models import Onderzoek
 from monitoring.meten.models.onderzoek import Onderzoekstaat
 from redactie.models import Item
+from redactie.views.openbaar import OpenbaarDetailView
 from wijken.models import Gebeurtenis, Wijk
-from wijken.models.gebeurtenis import Gebeurtenisstaat, Precisie
+from wijken.models.gebeurtenis import Gebeurtenisstaat, Precisie, tijden
 from wijzer.opendata.velden import heel_adres
 
-TIJD = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:[–-]|tot)\s*(\d{1,2})[.:](\d{2}))?(?:\s*uur)?\.?", re.ASCII)
+__all__ = ["GebeurtenisAgendaView", "WijkAgendaView", "agenda", "onderzoekskalender", "tijden"]
+
 STATUS = {
     Gebeurtenisstaat.AFGELAST: "CANCELLED",
     Gebeurtenisstaat.VERPLAATST: "CANCELLED",  # the new moment is an event of its own
+    Gebeurtenisstaat.OVERWOGEN: "TENTATIVE",
     Gebeurtenisstaat.UITKOMST_ONBEKEND: "TENTATIVE",
 }
 STATUS_ONDERZOEK = {
@@ -41,10 +46,47 @@ STATUS_ONDERZOEK = {
 @require_safe
 def agenda(request: HttpRequest) -> HttpResponse:
     """All public events of which the day is known. One query."""
-    rows = Gebeurtenis.objects.gepubliceerd().filter(precisie=Precisie.DAG, datum__isnull=False)
-    bestand = kalender("Wijzer in de Wijk", (_gebeurtenis(rij) for rij in rows.order_by("datum", "pk")))
+    return _bestand("Wijzer in de Wijk", Gebeurtenis.objects.gepubliceerd().met_dag(), "wijzer-in-de-wijk")
+
+
+class WijkAgendaView(OpenbaarDetailView):
+    """The calendar of a wijk: its own events, and those of no single wijk. An old address leads to the present one."""
+
+    model = Wijk
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        wijk = self.get_queryset().filter(slug=self.kwargs["slug"]).first()
+        if wijk is None:
+            return self.get_elsewhere()
+        rows = Gebeurtenis.objects.gepubliceerd().met_dag().for_wijk_of_alle(wijk)
+        return _bestand(f"Agenda van {wijk.titel}", rows, f"agenda-{wijk.slug}")
+
+    def get_new_address(self, item: Wijk) -> str:
+        return reverse("wijk-agenda", args=[item.slug])
+
+
+class GebeurtenisAgendaView(OpenbaarDetailView):
+    """One event for somebody's calendar; 404 when no day is known."""
+
+    model = Gebeurtenis
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        rows = Gebeurtenis.objects.gepubliceerd().filter(slug=self.kwargs["slug"])
+        gebeurtenis = rows.first()
+        if gebeurtenis is None:
+            return self.get_elsewhere()
+        if not gebeurtenis.heeft_dag:
+            raise Http404
+        return _bestand(gebeurtenis.titel, rows, f"agenda-{gebeurtenis.slug}")
+
+    def get_new_address(self, item: Gebeurtenis) -> str:
+        return reverse("gebeurtenis-agenda", args=[item.slug])
+
+
+def _bestand(naam: str, rows: Iterable[Gebeurtenis], bestandsnaam: str) -> HttpResponse:
+    bestand = kalender(naam, (_gebeurtenis(rij) for rij in rows.order_by("datum", "pk")))
     response = HttpResponse(bestand, content_type=ICS)
-    response["Content-Disposition"] = content_disposition_header(False, "wijzer-in-de-wijk.ics")
+    response["Content-Disposition"] = content_disposition_header(False, f"{bestandsnaam}.ics")
     return response
 
 
@@ -61,9 +103,12 @@ def onderzoekskalender(request: HttpRequest) -> HttpResponse:
 
 
 def _gebeurtenis(rij: Gebeurtenis) -> list[str]:
-    uitleg = [rij.samenvatting, f"Stand: {rij.get_staat_display()}.", f"Tijd: {rij.tijd}" if rij.tijd else ""]
+    uitleg = [
+        rij.samenvatting, f"Stand: {rij.stand_in_woorden}.", f"Tijd: {rij.tijd}" if rij.tijd else "",
+        f"Niet zeker: {rij.onzeker}" if rij.onzeker else "",
+    ]  # fmt: skip
     meer = [f"LOCATION:{veilig(rij.plaats)}"] if rij.plaats else []
-    return _afspraak(rij, _wanneer(rij), uitleg, STATUS.get(rij.staat, "CONFIRMED"), meer)
+    return _afspraak(rij, _wanneer(rij), uitleg, STATUS.get(rij.stand, "CONFIRMED"), meer)
 
 
 def _onderzoek(rij: Onderzoek) -> list[str]:
@@ -82,6 +127,7 @@ def _afspraak(rij: Item, wanneer: list[str], uitleg: list[str], status: str, mee
         f"UID:{rij._meta.model_name}-{rij.pk}@{urlsplit(settings.SITE_URL).hostname}",
         f"DTSTAMP:{moment(rij.gewijzigd_op)}",
         f"LAST-MODIFIED:{moment(rij.gewijzigd_op)}",
+        f"SEQUENCE:{_volgnummer(rij, status)}",
         *wanneer,
         f"SUMMARY:{veilig(rij.titel)}",
         f"DESCRIPTION:{veilig(chr(10).join(filter(None, [*uitleg, adres])))}",
@@ -94,32 +140,24 @@ def _afspraak(rij: Item, wanneer: list[str], uitleg: list[str], status: str, mee
     ]
 
 
+def _volgnummer(rij: Item, status: str) -> int:
+    """Return a number that rises with every change: seconds since it was made. What is cancelled is a revision."""
+    return max(int((rij.gewijzigd_op - rij.gemaakt_op).total_seconds()), int(status == "CANCELLED"))
+
+
 def _hele_dagen(rij: Gebeurtenis | Onderzoek) -> list[str]:
     na = max(rij.tot_datum or rij.datum, rij.datum) + timedelta(days=1)  # the end is the first day after it
     return [f"DTSTART;VALUE=DATE:{rij.datum:%Y%m%d}", f"DTEND;VALUE=DATE:{na:%Y%m%d}"]
 
 
 def _wanneer(rij: Gebeurtenis) -> list[str]:
-    begin, einde = tijden(rij.tijd)
+    begin, einde = rij.uren
     if begin is None or (rij.tot_datum and rij.tot_datum != rij.datum):
         return _hele_dagen(rij)
     lines = [f"DTSTART;TZID=Europe/Amsterdam:{_plaatselijk(rij.datum, begin)}"]
     if einde is not None:
         lines.append(f"DTEND;TZID=Europe/Amsterdam:{_plaatselijk(rij.datum, einde)}")
     return lines
-
-
-def tijden(tekst: str) -> tuple[time | None, time | None]:
-    """Return the begin and end that a text such as "9.30–11.00 uur" gives; (None, None) for any other text."""
-    found = TIJD.fullmatch(tekst.strip())
-    if not found:
-        return None, None
-    try:
-        begin = time(int(found[1]), int(found[2]))
-        einde = time(int(found[3]), int(found[4])) if found[3] else None
-    except ValueError:
-        return None, None
-    return (begin, einde) if einde is None or einde > begin else (None, None)
 
 
 def _plaatselijk(dag: date, uur: time) -> str:

@@ -16,7 +16,8 @@ from django.utils import timezone
 from redactie import haken
 from redactie.models import Item
 from toolkit.models import Vraag
-from wijken.models import Wijk
+from wijken.agenda import jaren_met_tabel
+from wijken.models import Gebeurtenis, Wijk
 from wijzer.paginas.wijk import met_bereik, met_plan
 
 
@@ -47,7 +48,7 @@ class VasteSitemap(EigenSitemap):
     NAMEN = (
         "home", "tool-list", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list", "organisatie-list",
         "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "menukaart", "bronnen", "open-data",
-        "monitorplan-list", "indicator-list",
+        "monitorplan-list", "indicator-list", "agenda", "praatplaat-list",
         "onderzoekskalender", "veronderstellingen", "verwachtingen", "gesprekskaart",
     )  # fmt: skip
 
@@ -91,6 +92,16 @@ class WijkbereikSitemap(EigenSitemap):
         return reverse("wijk-bereik", args=[wijk.slug])
 
 
+class AgendajaarSitemap(EigenSitemap):
+    """The tables of the years with an event in them."""
+
+    def items(self):
+        return jaren_met_tabel(Gebeurtenis.objects.gepubliceerd())
+
+    def location(self, jaar: int) -> str:
+        return reverse("agenda-jaar", args=[jaar])
+
+
 def sitemaps() -> dict[str, Sitemap]:
     """All parts of the sitemap; asked at every request, because the roof fills the list at start."""
     return {
@@ -99,6 +110,8 @@ def sitemaps() -> dict[str, Sitemap]:
         "vraagwijken": OnderSitemap(Vraag, "vraag-wijken"),
         "wijkplannen": WijkplanSitemap(),
         "wijkbereik": WijkbereikSitemap(),
+        "wijkpraatplaten": OnderSitemap(Wijk, "wijk-praatplaten"),
+        "agendajaren": AgendajaarSitemap(),
         **{soort.naam: ItemSitemap(soort) for soort in haken.VINDBAAR if soort.eigen_pagina},
     }
 

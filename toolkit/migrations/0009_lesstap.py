@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('redactie', '0007_bestand_tekst'),
-        ('toolkit', '0007_eigen_menukaart'),
-        ('wijken', '0003_woorden'),
+        ('toolkit', '0008_praatplaat'),
+        ('wijken', '0004_agenda'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
