@@ -38,7 +38,7 @@ PUBLIC = {
 }  # fmt: skip
 PUBLIC_ITEM = {
     "vraag-detail", "tool-detail", "tool-word", "tool-ervaringen", "tool-gebruik", "tool-gebruik-bedankt", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
-    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
+    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "wijk-sessies", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
     "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel",
 }  # fmt: skip
 # Addresses with a code that nobody guesses: tests/wijzer/test_menukaart.py.
@@ -51,6 +51,8 @@ MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redacti
 KIEZER = {"kiezer"}  # tests/redactie/test_kiezer.py
 # tests/monitoring/test_cijfers.py, test_bereik.py and test_waarneming.py
 CIJFERS = {"wijk-cijfers-csv", "wijk-indicator", "wijk-bereik-csv", "wijk-bereik-periode", "wijk-waarnemingen-csv"}
+# tests/monitoring/test_leersessie.py
+SESSIES = {"sessie", "sessie-meeschrijven"}
 VERWACHTINGEN = {"wijk-verwachtingen", "verwachtingen-kaart"}  # tests/monitoring/test_gespreksronde.py
 OPEN_DATA = {"open-data-csv", "open-data-feed", "api-lijst", "api-rij", "api-onbekend"}  # tests/wijzer/test_opendata.py
 VOORBEELD = {"voorbeeld", "voorbeeld-media"}  # tests/redactie/test_voorbeeld.py
@@ -80,6 +82,10 @@ KANTOOR = {
     # The same: tests/monitoring/test_waarneming.py, test_gespreksronde.py and test_eigen_inzet.py.
     "waarnemingen", "waarnemingen-wijk", "waarneming", "verwachtingen", "verwachtingen-wijk", "verwachtingen-ronde",
     "verwachtingen-moment", "verwachtingen-kaart", "eigen-inzet", "eigen-inzet-kwartaal", "eigen-inzet-gedeeld",
+    # Rights per room: tests/monitoring/test_leersessie.py.
+    "leersessies", "leersessie-nieuw", "leersessie", "leersessie-terugblik", "leersessie-kringen", "leersessie-script",
+    "leersessie-draaiboek", "leersessie-uitnodiging", "leersessie-agenda", "leersessie-begeleiden", "leersessie-scherm",
+    "leersessie-oogst", "leersessie-verslag", "leersessie-document",
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",
@@ -124,6 +130,7 @@ def test_every_address_stands_in_this_table():
         | OPEN_DATA
         | CIJFERS
         | VERWACHTINGEN
+        | SESSIES
         | VOORBEELD
         | KLADJE
         | KIEZER
@@ -263,7 +270,7 @@ def test_a_concept_has_no_page_and_its_public_twin_has(model, concept, clients, 
     assert codes(clients, url) == expected(200, 200, 200, 200, 200)
 
 
-@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/"])
+@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/", "sessies/"])
 def test_pages_below_a_wijk_follow_the_wijk(part, maak_wijk, clients, beheerder):
     wijk = maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn", gepubliceerd=False)
     url = f"/wijken/alphen-noord/{part}"

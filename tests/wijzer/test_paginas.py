@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from monitoring.leren.models import Leersessie
 from monitoring.meten.models import (
     Indicator,
     Ketenstap,
@@ -67,7 +68,7 @@ PAGES = [
     "/toolkit/tool-0/wij-gebruikten-dit/bedankt/", "/lessen/", "/lessen/?vraag=bereik&niveau=wijk", "/lessen/les-0/", "/praktijkvoorbeelden/",
     "/praktijkvoorbeelden/voorbeeld-0/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/stevenshof/",
     "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/", "/wijken/stevenshof/bereik/",
-    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/wijken/stevenshof/sessies/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
     "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
@@ -111,6 +112,9 @@ def gevuld(maak, maak_wijk, bron, beheerder):
             ontwikkeling = make(Ontwikkeling, "ontwikkeling", i)
             menu = make(Menukaartonderwerp, "menu", i)
             make(Gebeurtenis, "gebeurtenis", i, wijk=wijk, overleg=overleg)
+            geweest = make(Gebeurtenis, "sessie", i, wijk=wijk, soort="lokale_lc", ruimte="stevenshof")
+            Leersessie.objects.get_or_create(gebeurtenis=geweest)
+            Les.objects.filter(pk=les.pk).update(gebeurtenis=geweest)
             make(Gebeurtenis, "komend", i, datum=timezone.localdate() + timedelta(days=i), staat="gepland")
             make(Besluit, "besluit", i, wijk=wijk, overleg=overleg)
             make(Inbreng, "inbreng", i, wijk=wijk)

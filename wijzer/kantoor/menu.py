@@ -70,6 +70,7 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
         Kantoorlink("Verwachtingen", "admin:verwachtingen"),
         _soort("Monitorplannen", "monitoring.Monitorplan"),
         _soort("Leervragen", "monitoring.Leervraag"),
+        Kantoorlink("Leersessies", "admin:leersessies"),
         _soort("Indicatoren", "monitoring.Indicator"),
         Kantoorlink("Onderzoekskalender", "admin:onderzoekskalender"),
         _soort("Onderzoek bij inwoners", "monitoring.Onderzoek"),

@@ -7,7 +7,6 @@ Only what has a day: a month or a season is no day. A time is used when the sour
 it lasts the whole day.
 """
 
-import re
 from datetime import date, time, timedelta
 from urllib.parse import urlsplit
 
@@ -20,11 +19,11 @@ from drukkerij.agenda import ICS, kalender, moment, veilig, veilig_adres
 from monitoring.meten.models import Onderzoek
 from monitoring.meten.models.onderzoek import Onderzoekstaat
 from redactie.models import Item
+from wijken.klok import tijden
 from wijken.models import Gebeurtenis, Wijk
 from wijken.models.gebeurtenis import Gebeurtenisstaat, Precisie
 from wijzer.opendata.velden import heel_adres
 
-TIJD = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:[–-]|tot)\s*(\d{1,2})[.:](\d{2}))?(?:\s*uur)?\.?", re.ASCII)
 STATUS = {
     Gebeurtenisstaat.AFGELAST: "CANCELLED",
     Gebeurtenisstaat.VERPLAATST: "CANCELLED",  # the new moment is an event of its own
@@ -107,19 +106,6 @@ def _wanneer(rij: Gebeurtenis) -> list[str]:
     if einde is not None:
         lines.append(f"DTEND;TZID=Europe/Amsterdam:{_plaatselijk(rij.datum, einde)}")
     return lines
-
-
-def tijden(tekst: str) -> tuple[time | None, time | None]:
-    """Return the begin and end that a text such as "9.30–11.00 uur" gives; (None, None) for any other text."""
-    found = TIJD.fullmatch(tekst.strip())
-    if not found:
-        return None, None
-    try:
-        begin = time(int(found[1]), int(found[2]))
-        einde = time(int(found[3]), int(found[4])) if found[3] else None
-    except ValueError:
-        return None, None
-    return (begin, einde) if einde is None or einde > begin else (None, None)
 
 
 def _plaatselijk(dag: date, uur: time) -> str:
