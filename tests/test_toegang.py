@@ -38,7 +38,7 @@ PUBLIC = {
 }  # fmt: skip
 PUBLIC_ITEM = {
     "vraag-detail", "tool-detail", "tool-word", "tool-ervaringen", "tool-gebruik", "tool-gebruik-bedankt", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
-    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
+    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "wijk-sessies", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
     "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel", "gebeurtenis-detail", "praatplaat-detail",
     "wijk-praatplaten",
 }  # fmt: skip
@@ -52,6 +52,8 @@ MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redacti
 KIEZER = {"kiezer"}  # tests/redactie/test_kiezer.py
 # tests/monitoring/test_cijfers.py, test_bereik.py and test_waarneming.py
 CIJFERS = {"wijk-cijfers-csv", "wijk-indicator", "wijk-bereik-csv", "wijk-bereik-periode", "wijk-waarnemingen-csv"}
+# tests/monitoring/test_leersessie.py
+SESSIES = {"sessie", "sessie-meeschrijven"}
 VERWACHTINGEN = {"wijk-verwachtingen", "verwachtingen-kaart"}  # tests/monitoring/test_gespreksronde.py
 # tests/wijken/test_agenda.py
 AGENDA = {"agenda-jaar", "agenda-maand", "agenda-jaar-document", "gebeurtenis-agenda", "wijk-agenda"}
@@ -84,6 +86,10 @@ KANTOOR = {
     "waarnemingen", "waarnemingen-wijk", "waarneming", "verwachtingen", "verwachtingen-wijk", "verwachtingen-ronde",
     "verwachtingen-moment", "verwachtingen-kaart", "eigen-inzet", "eigen-inzet-kwartaal", "eigen-inzet-gedeeld",
     "lessen", "lessen-ruimte", "lessen-les",  # the same: tests/toolkit/test_lesstappen.py
+    # Rights per room: tests/monitoring/test_leersessie.py.
+    "leersessies", "leersessie-nieuw", "leersessie", "leersessie-terugblik", "leersessie-kringen", "leersessie-script",
+    "leersessie-draaiboek", "leersessie-uitnodiging", "leersessie-agenda", "leersessie-begeleiden", "leersessie-scherm",
+    "leersessie-oogst", "leersessie-verslag", "leersessie-document",
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",
@@ -129,6 +135,7 @@ def test_every_address_stands_in_this_table():
         | OPEN_DATA
         | CIJFERS
         | VERWACHTINGEN
+        | SESSIES
         | VOORBEELD
         | KLADJE
         | KIEZER
@@ -268,7 +275,7 @@ def test_a_concept_has_no_page_and_its_public_twin_has(model, concept, clients, 
     assert codes(clients, url) == expected(200, 200, 200, 200, 200)
 
 
-@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/", "praatplaten/", "agenda.ics"])
+@pytest.mark.parametrize("part", ["interventies/", "uw-inbreng/", "plan/", "sessies/", "praatplaten/", "agenda.ics"])
 def test_pages_below_a_wijk_follow_the_wijk(part, maak_wijk, clients, beheerder):
     wijk = maak_wijk("alphen-noord", "Alphen Noord", "Alphen aan den Rijn", gepubliceerd=False)
     url = f"/wijken/alphen-noord/{part}"

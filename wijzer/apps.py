@@ -37,6 +37,7 @@ class WijzerConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings
 
+        from monitoring.leren.leersessies import ruim_notities_op
         from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
         from monitoring.meten.partijen import ruim_partijen_op
         from redactie import haken
@@ -93,9 +94,9 @@ class WijzerConfig(AppConfig):
         haken.OPENBAARHEID_GEWIJZIGD[:] = [index.werk_bij, meld_wijziging, begrippen.vergeet]
         haken.BESTAND_GEWIJZIGD[:] = [index.bestand_gewijzigd]
         haken.TE_DOEN[:] = [te_doen.terug_te_koppelen, te_doen.cijfers_aan_de_beurt, te_doen.bereik_af_te_maken,
-                             te_doen.nog_te_bespreken]  # fmt: skip
+                             te_doen.nog_te_bespreken, te_doen.sessies_te_oogsten]  # fmt: skip
         haken.TE_MAILEN[:] = [mail_wachtende]
-        haken.OPRUIMEN[:] = [ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op]
+        haken.OPRUIMEN[:] = [ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op, ruim_notities_op]
         haken.VINDBAAR[:] = [
             haken.Vindbaar(Tool, "Tools", ("in_het_kort", "regels__titel", "regels__tekst", "tekst")),
             haken.Vindbaar(Les, "Lessen", ("tekst", "gedaan_toelichting")),

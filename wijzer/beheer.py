@@ -77,6 +77,9 @@ class BeheerSite(AdminSite):
             bereik,
             cijfers,
             eigen_inzet,
+            leersessie,
+            leersessiedag,
+            leersessieoogst,
             lessen,
             maandpaginas,
             onderzoekskalender,
@@ -91,6 +94,7 @@ class BeheerSite(AdminSite):
         van_wijk = "cijfers/<slug:slug>/"
         gesprek = "verwachtingen/<slug:slug>/"
         ronde = f"{gesprek}<int:pk>/"
+        leren = "leersessies/<int:pk>/"
         maand = "maandmoment/<slug:slug>/<str:maand>/"
         own = [
             path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
@@ -126,6 +130,24 @@ class BeheerSite(AdminSite):
                 r"\.(?P<vorm>docx|odt|pdf)$",
                 self._pagina(verwachtingen.kaart),
                 name="verwachtingen-kaart",
+            ),
+            path("leersessies/", self._pagina(leersessie.overzicht), name="leersessies"),
+            path("leersessies/nieuw/<slug:slug>/", self._pagina(leersessie.nieuw), name="leersessie-nieuw"),
+            path(leren, self._pagina(leersessie.sessie), name="leersessie"),
+            path(f"{leren}vorige-keer/", self._pagina(leersessie.terugblik), name="leersessie-terugblik"),
+            path(f"{leren}kringen/", self._pagina(leersessie.kringen), name="leersessie-kringen"),
+            path(f"{leren}script/", self._pagina(leersessie.script), name="leersessie-script"),
+            path(f"{leren}draaiboek/", self._pagina(leersessie.draaiboek), name="leersessie-draaiboek"),
+            path(f"{leren}uitnodiging/", self._pagina(leersessie.uitnodiging), name="leersessie-uitnodiging"),
+            path(f"{leren}uitnodiging.ics", self._pagina(leersessie.agenda), name="leersessie-agenda"),
+            path(f"{leren}begeleiden/", self._pagina(leersessiedag.begeleiden), name="leersessie-begeleiden"),
+            path(f"{leren}scherm/", self._pagina(leersessiedag.scherm), name="leersessie-scherm"),
+            path(f"{leren}oogst/", self._pagina(leersessieoogst.oogst), name="leersessie-oogst"),
+            path(f"{leren}verslag/", self._pagina(leersessieoogst.verslag), name="leersessie-verslag"),
+            re_path(
+                r"^leersessies/(?P<pk>[0-9]{1,12})/(?P<wat>script|verslag|opdracht)\.(?P<vorm>docx|odt|pdf)$",
+                self._pagina(leersessieoogst.document),
+                name="leersessie-document",
             ),
             path("eigen-inzet/", self._pagina(eigen_inzet.overzicht), name="eigen-inzet"),
             path("eigen-inzet/<slug:slug>/gedeeld/", self._pagina(eigen_inzet.gedeeld), name="eigen-inzet-gedeeld"),

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 
 # The key of a secret link opens what is behind it, so it is never written down: of a menu nothing at all, however odd
-# the address is, because what nobody recognises may still hold the key.
+# the address is, because what nobody recognises may still hold the key. The code of a leersessie opens it for a day.
 GEHEIM_ADRES = re.compile(
     r"""
     (/voorbeeld/)[\w%.~-]+(?:/[\w%~-]{20,})?
@@ -17,18 +17,20 @@ GEHEIM_ADRES = re.compile(
     ((?:/|%2f)menukaart(?:/|%2f))
     (?! (?:maken/)? (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # the two pages that everybody may see
     (?: .*(?=\ HTTP/) | .* )
+    |
+    ((?<![\w-])/sessie/)(?!\s|$)[^\s?"'\])]+
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)", re.IGNORECASE)
+GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)|/sessie/.", re.IGNORECASE)
 
 
 def zonder_sleutels(text: str) -> str:
-    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2]}…", text)
+    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2] or found[3]}…", text)
 
 
 def is_geheim(path: str) -> bool:
-    """Whether an address may hold the key of a menu."""
+    """Whether an address may hold the key of a menu or the code of a leersessie."""
     return bool(GEHEIME_PAGINA.match(path))
 
 

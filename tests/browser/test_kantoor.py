@@ -12,7 +12,7 @@ KANTOOR = [
     "/beheer/cijfers/", "/beheer/cijfers/stevenshof/", "/beheer/cijfers/stevenshof/invullen/?periode=2021",
     "/beheer/cijfers/stevenshof/inlezen/", "/beheer/cijfers/stevenshof/duiding/recepten-welzijn-op-recept/",
     "/beheer/bereik/", "/beheer/bereik/stevenshof/", "/beheer/bereik/stevenshof/nieuw/",
-    "/beheer/waarnemingen/", "/beheer/waarnemingen/stevenshof/", "/beheer/verwachtingen/",
+    "/beheer/leersessies/", "/beheer/leersessies/nieuw/stevenshof/", "/beheer/waarnemingen/", "/beheer/waarnemingen/stevenshof/", "/beheer/verwachtingen/",
     "/beheer/verwachtingen/stevenshof/", "/beheer/eigen-inzet/", "/beheer/eigen-inzet/stevenshof/gedeeld/",
     "/beheer/lessen-gebruiken/", "/beheer/lessen-gebruiken/stevenshof/",
     "/account/", "/account/sessies/",

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from monitoring.leren.models import Leersessie
 from monitoring.meten.models import (
     Indicator,
     Ketenstap,
@@ -68,7 +69,7 @@ PAGES = [
     "/toolkit/tool-0/wij-gebruikten-dit/bedankt/", "/lessen/", "/lessen/?vraag=bereik&niveau=wijk", "/lessen/les-0/", "/praktijkvoorbeelden/",
     "/praktijkvoorbeelden/voorbeeld-0/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/stevenshof/",
     "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/", "/wijken/stevenshof/bereik/",
-    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/wijken/stevenshof/sessies/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
     "/rollen/rol-0/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/2/", "/agenda/gebeurtenis-0/",
@@ -120,7 +121,10 @@ def gevuld(maak, maak_wijk, bron, beheerder):
             plaat = make(Praatplaat, "plaat", i, wijk=wijk, gebeurtenis=Gebeurtenis.objects.get(slug="gebeurtenis-0"))
             for first in (Praatplaat.objects.get(slug="plaat-0"), plaat):
                 first.delen.create(titel="x", tekst="x", les=les, x=1, y=1, breedte=9, hoogte=9)
-            Les.objects.filter(pk=les.pk).update(gebeurtenis=Gebeurtenis.objects.get(slug="gebeurtenis-0"))
+            geweest = make(Gebeurtenis, "sessie", i, wijk=wijk, soort="lokale_lc", ruimte="stevenshof")
+            Leersessie.objects.get_or_create(gebeurtenis=geweest)
+            anders = Gebeurtenis.objects.get(slug="gebeurtenis-0") if i else geweest
+            Les.objects.filter(pk=les.pk).update(gebeurtenis=anders)
             make(Gebeurtenis, "komend", i, datum=timezone.localdate() + timedelta(days=i), staat="gepland")
             make(Besluit, "besluit", i, wijk=wijk, overleg=overleg)
             make(Inbreng, "inbreng", i, wijk=wijk)

@@ -71,6 +71,7 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
         Kantoorlink("Verwachtingen", "admin:verwachtingen"),
         _soort("Monitorplannen", "monitoring.Monitorplan"),
         _soort("Leervragen", "monitoring.Leervraag"),
+        Kantoorlink("Leersessies", "admin:leersessies"),
         _soort("Indicatoren", "monitoring.Indicator"),
         Kantoorlink("Lessen gebruiken", "admin:lessen"),
         Kantoorlink("Onderzoekskalender", "admin:onderzoekskalender"),

@@ -3,7 +3,7 @@
 
 """The page with everything there is to do, for one person or, for who may write there, in one room."""
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 
+from monitoring.leren.models import Leersessie
+from monitoring.leren.models.leersessie import Sessiestaat
 from monitoring.meten.aan_de_beurt import Beurt, aan_de_beurt, zonder_inwoners
 from monitoring.meten.models import Bereik, Onderzoek
 from monitoring.meten.models.cijfer import Cijferstaat
 from redactie.models import Gebruiker, Redactieruimte
 from redactie.versheid import TOON, Werkgroep, Werkregel, werklijst
 from wijken.models import Wijk
+from wijken.models.gebeurtenis import Gebeurtenisstaat
 
 
 def terug_te_koppelen(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
@@ -101,6 +104,29 @@ def nog_te_bespreken(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
     return Werkgroep(
         "duiden", "Cijfers zonder uitleg van inwoners",
         "Leg het cijfer eens voor aan inwoners. Wat zegt het hun? Schrijf dat erbij.", len(rows), lines,
+    )  # fmt: skip
+
+
+def sessies_te_oogsten(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
+    """Return the leersessies of these rooms that were held, or whose day is over, and that nobody closed."""
+    rows = Leersessie.objects.editable_by(user).filter(gebeurtenis__ruimte__in=ruimten.order_by().values("pk"))
+    voorbij = Q(staat__in=[Sessiestaat.VOORBEREIDEN, Sessiestaat.BEZIG], gebeurtenis__datum__lt=timezone.localdate())
+    weg = Q(gebeurtenis__staat__in=[Gebeurtenisstaat.AFGELAST, Gebeurtenisstaat.VERPLAATST])
+    rows = rows.filter(Q(staat=Sessiestaat.OOGSTEN) | voorbij & ~weg).annotate(totaal=Window(Count("pk")))
+    first = list(rows.select_related("gebeurtenis", "gebeurtenis__ruimte").order_by("gebeurtenis__datum", "pk")[:TOON])
+    return Werkgroep(
+        "leersessies",
+        "Leersessies die nog niet zijn afgesloten",
+        "Haal eruit wat jullie leerden en afspraken. Ging zij niet door? Zeg dat dan bij de gebeurtenis.",
+        first[0].totaal if first else 0,
+        [
+            Werkregel(
+                str(row), reverse("admin:leersessie-oogst", args=[row.pk]),
+                f"{row.gebeurtenis.ruimte}, {row.gebeurtenis.wanneer}",
+            )
+            for row in first
+        ],
+        dringend=True,
     )  # fmt: skip
 
 

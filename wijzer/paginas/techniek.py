@@ -107,6 +107,7 @@ def sitemaps() -> dict[str, Sitemap]:
     return {
         "vast": VasteSitemap(),
         "wijkvragen": OnderSitemap(Wijk, "wijk-vragen"),
+        "wijksessies": OnderSitemap(Wijk, "wijk-sessies"),
         "vraagwijken": OnderSitemap(Vraag, "vraag-wijken"),
         "wijkplannen": WijkplanSitemap(),
         "wijkbereik": WijkbereikSitemap(),
