@@ -67,7 +67,7 @@ PAGES = [
     "/toolkit/tool-0/wij-gebruikten-dit/bedankt/", "/lessen/", "/lessen/?vraag=bereik&niveau=wijk", "/lessen/les-0/", "/praktijkvoorbeelden/",
     "/praktijkvoorbeelden/voorbeeld-0/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/stevenshof/",
     "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/", "/wijken/stevenshof/bereik/",
-    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/leervragen/inwoners-betrekken-in-coronatijd/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
     "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
