@@ -38,7 +38,7 @@ PUBLIC = {
 }  # fmt: skip
 PUBLIC_ITEM = {
     "vraag-detail", "tool-detail", "tool-word", "tool-ervaringen", "tool-gebruik", "tool-gebruik-bedankt", "les-detail", "praktijkvoorbeeld-detail", "wijk-detail",
-    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "wijk-sessies", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
+    "vraag-wijken", "wijk-vragen", "wijk-interventies", "wijk-inbreng", "wijk-cijfers", "wijk-bereik", "wijk-plan", "leervraag-detail", "wijk-sessies", "interventie-detail", "organisatie-detail", "overleg-detail", "rol-detail",
     "begrip-detail", "nieuws-detail", "pagina-detail", "inspiratiebundel", "gebeurtenis-detail", "praatplaat-detail",
     "wijk-praatplaten",
 }  # fmt: skip

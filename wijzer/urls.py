@@ -22,6 +22,7 @@ from wijzer.paginas import (
     bereik,
     gezonder,
     home,
+    leerketen,
     leren,
     menukaart,
     overig,
@@ -114,6 +115,7 @@ urlpatterns = [
     re_path(
         r"^monitorplannen/leeg-formulier\.(?P<vorm>docx|odt|pdf)$", plan.leeg_formulier, name="monitorplan-formulier"
     ),
+    path("leervragen/<slug:slug>/", leerketen.LeervraagView.as_view(), name="leervraag-detail"),
     path("indicatoren/", plan.IndicatorListView.as_view(), name="indicator-list"),
     path("verwachtingen/", gezonder.VerwachtingenView.as_view(), name="verwachtingen"),
     re_path(

@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Window
+from django.db.models import Count, OuterRef, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -106,10 +106,14 @@ def _leg_lessen(alle: dict, wijken: list[Wijk], vragen: list[Vraag], *, verander
     publiek = Les.objects.gepubliceerd().filter(wijk__in=wijken)
     if veranderd:
         publiek = publiek.with_stand().filter(stand__in=VERANDERD)
+    stand = Les.objects.with_stand().filter(pk=OuterRef("les")).order_by().values("stand")
     paren = Les.vragen.through.objects.filter(les__in=publiek.order_by().values("pk"), vraag__in=vragen)
+    if veranderd:
+        paren = paren.annotate(stand=Subquery(stand))
     for paar, aantal in _eerste(paren.select_related("les"), ["les__wijk", "vraag"], ["les__titel", "pk"]):
         antwoord = alle[paar.les.wijk_id, paar.vraag_id]
         if veranderd:
+            paar.les.stand = paar.stand
             antwoord.veranderd.append(paar.les)
             antwoord.aantal_veranderd = aantal
         else:

@@ -10,7 +10,7 @@ PAGES = [
     "/praktijkvoorbeelden/cultuur-dichtbij/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/alphen-noord/",
     "/wijken/stevenshof/uw-inbreng/", "/wijken/den-haag-zuidwest/interventies/", "/interventies/",
     "/interventies/welzijn-op-recept/", "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/recepten-welzijn-op-recept/",
-    "/wijken/stevenshof/cijfers/", "/wijken/den-haag-zuidwest/cijfers/", "/wijken/stevenshof/bereik/", "/wijken/den-haag-zuidwest/bereik/", "/wijken/alphen-noord/plan/", "/wijken/stevenshof/plan/", "/monitorplannen/",
+    "/wijken/stevenshof/cijfers/", "/wijken/den-haag-zuidwest/cijfers/", "/wijken/stevenshof/bereik/", "/wijken/den-haag-zuidwest/bereik/", "/wijken/alphen-noord/plan/", "/wijken/stevenshof/plan/", "/monitorplannen/", "/leervragen/inwoners-betrekken-in-coronatijd/",
     "/monitorplannen/?vraag=samenwerking&wijk=stevenshof", "/indicatoren/", "/organisaties/", "/organisaties/tno/", "/overleggen/", "/overleggen/ako/",
     "/rollen/", "/rollen/lokaal-procesbegeleider/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/6/", "/agenda/werkgroep-lc-2022-den-haag-juni/",
     "/praatplaten/", "/wijken/stevenshof/praatplaten/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?groep=ouderen&wijk=stevenshof",

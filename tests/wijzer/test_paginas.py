@@ -69,7 +69,7 @@ PAGES = [
     "/toolkit/tool-0/wij-gebruikten-dit/bedankt/", "/lessen/", "/lessen/?vraag=bereik&niveau=wijk", "/lessen/les-0/", "/praktijkvoorbeelden/",
     "/praktijkvoorbeelden/voorbeeld-0/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/stevenshof/",
     "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/", "/wijken/stevenshof/bereik/",
-    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/wijken/stevenshof/sessies/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/leervragen/inwoners-betrekken-in-coronatijd/", "/wijken/stevenshof/sessies/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
     "/rollen/rol-0/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/2/", "/agenda/gebeurtenis-0/",

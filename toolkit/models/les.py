@@ -160,6 +160,11 @@ class Les(Item):
         verbose_name_plural = "lessen"
 
     @property
+    def stand_naam(self) -> str:
+        """How far it came, in words; after `with_stand`, by its public steps too."""
+        return Gedaan(getattr(self, "stand", self.gedaan)).label
+
+    @property
     def wijk_openbaar(self) -> models.Model | None:
         """The wijk of this lesson, when visitors may know of it."""
         return self.wijk if self.wijk is not None and self.wijk.is_openbaar else None

@@ -9,10 +9,13 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db import OperationalError, connection
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from monitoring.meten.models import Leervraag
+from monitoring.meten.planoverzicht import openbare_leervragen
 from redactie import haken
 from redactie.models import Item
 from toolkit.models import Vraag
@@ -72,6 +75,17 @@ class OnderSitemap(EigenSitemap):
         return reverse(self.naam, args=[item.slug])
 
 
+class LeervraagSitemap(EigenSitemap):
+    """What became of each leervraag, where its wijk is public or it is of all partners together."""
+
+    def items(self):
+        wijken = Wijk.objects.gepubliceerd().order_by().values("pk")
+        return openbare_leervragen().filter(Q(wijk__isnull=True) | Q(wijk__in=wijken)).order_by("pk")
+
+    def location(self, leervraag: Leervraag) -> str:
+        return leervraag.pagina
+
+
 class WijkplanSitemap(EigenSitemap):
     """The plan pages of wijken, where there is a plan or something to learn."""
 
@@ -109,6 +123,7 @@ def sitemaps() -> dict[str, Sitemap]:
         "wijkvragen": OnderSitemap(Wijk, "wijk-vragen"),
         "wijksessies": OnderSitemap(Wijk, "wijk-sessies"),
         "vraagwijken": OnderSitemap(Vraag, "vraag-wijken"),
+        "leervragen": LeervraagSitemap(),
         "wijkplannen": WijkplanSitemap(),
         "wijkbereik": WijkbereikSitemap(),
         "wijkpraatplaten": OnderSitemap(Wijk, "wijk-praatplaten"),

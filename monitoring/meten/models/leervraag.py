@@ -115,6 +115,11 @@ class Leervraag(Item):
         return f"{pagina}#{self.anker}"
 
     @property
+    def pagina(self) -> str:
+        """Where the whole story of this leervraag stands."""
+        return reverse("leervraag-detail", args=[self.slug])
+
+    @property
     def anker(self) -> str:
         return f"leervraag-{self.nummer}"
 
