@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
-from monitoring.leren.models import Leersessie
 
+from monitoring.leren.models import Leersessie
 from monitoring.meten.models import Cijfer, Leervraag
 from redactie.models import Status
 from redactie.workflow import transition

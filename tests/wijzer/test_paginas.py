@@ -33,6 +33,7 @@ from tests.soorten import VELDEN
 from toolkit.models import (
     Gebruikservaring,
     Les,
+    Lesstap,
     Menukaartonderwerp,
     Ontwikkeling,
     Praatplaat,
@@ -69,7 +70,7 @@ PAGES = [
     "/toolkit/tool-0/wij-gebruikten-dit/bedankt/", "/lessen/", "/lessen/?vraag=bereik&niveau=wijk", "/lessen/les-0/", "/praktijkvoorbeelden/",
     "/praktijkvoorbeelden/voorbeeld-0/", "/inspiratiebundel/", "/menukaart/", "/wijken/", "/wijken/stevenshof/",
     "/vragen/bereik/in-de-wijken/", "/wijken/stevenshof/vragen/", "/wijken/stevenshof/cijfers/", "/wijken/stevenshof/bereik/",
-    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/leervragen/inwoners-betrekken-in-coronatijd/", "/wijken/stevenshof/sessies/",
+    "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/", "/leervragen/leervraag-0/", "/wijken/stevenshof/sessies/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
     "/rollen/rol-0/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/2/", "/agenda/gebeurtenis-0/",
@@ -123,8 +124,12 @@ def gevuld(maak, maak_wijk, bron, beheerder):
                 first.delen.create(titel="x", tekst="x", les=les, x=1, y=1, breedte=9, hoogte=9)
             geweest = make(Gebeurtenis, "sessie", i, wijk=wijk, soort="lokale_lc", ruimte="stevenshof")
             Leersessie.objects.get_or_create(gebeurtenis=geweest)
-            anders = Gebeurtenis.objects.get(slug="gebeurtenis-0") if i else geweest
-            Les.objects.filter(pk=les.pk).update(gebeurtenis=anders)
+            geleerd = make(Les, "geleerd", i, wijk=wijk, ruimte="stevenshof")
+            Les.objects.filter(pk=geleerd.pk).update(gebeurtenis=geweest)
+            Les.objects.filter(pk=les.pk).update(gebeurtenis=Gebeurtenis.objects.get(slug="gebeurtenis-0"))
+            for eerste in (Les.objects.get(slug="les-0"), geleerd):
+                Lesstap.objects.create(les=eerste, ruimte=wijk.ruimte, wijk=wijk, stap="besproken", precisie="onbekend",
+                                       publiek=True)  # fmt: skip
             make(Gebeurtenis, "komend", i, datum=timezone.localdate() + timedelta(days=i), staat="gepland")
             make(Besluit, "besluit", i, wijk=wijk, overleg=overleg)
             make(Inbreng, "inbreng", i, wijk=wijk)
@@ -134,6 +139,7 @@ def gevuld(maak, maak_wijk, bron, beheerder):
             plan = make(Monitorplan, "plan", i, wijk=wijk, ruimte="stevenshof")
             indicator = make(Indicator, "indicator", i, vraag=vraag)
             make(Leervraag, "leervraag", i, vraag=vraag, wijk=wijk, ruimte="stevenshof")
+            Leersessie.objects.filter(gebeurtenis=geweest).update(leervraag=Leervraag.objects.get(slug="leervraag-0"))
             make(Leervraag, "samen", i, vraag=vraag, ruimte="samenwerkingsverband")
             for eerste in (Monitorplan.objects.get(slug="plan-0"), plan):
                 Planvraag.objects.get_or_create(plan=eerste, vraag=vraag)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
-from monitoring.leren.models import Leersessie
 
+from monitoring.leren.models import Leersessie
 from monitoring.meten.models import Cijfer, Indicator, Leervraag
 from monitoring.meten.planoverzicht import openbare_leervragen
 from monitoring.meten.reeksen import Cijferreeks, Punt, reeksen_van
