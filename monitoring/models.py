@@ -3,6 +3,18 @@
 
 """Everything that is kept, room by room."""
 
+from monitoring.leren.models import (
+    Antwoord,
+    Deelname,
+    Instrument,
+    Instrumentblok,
+    Instrumentitem,
+    Oordeel,
+    Rondeactie,
+    Rondevraag,
+    Verschilbeschrijving,
+    Zelfevaluatie,
+)
 from monitoring.meten.models import (
     Bereik,
     Bereikbeeld,
@@ -30,7 +42,9 @@ from monitoring.meten.models import (
 )
 
 __all__ = [
-    "Bereik", "Bereikbeeld", "Bereikdeel", "Cijfer", "Cijferwijziging", "Duiding", "Gespreksmoment", "Gespreksronde",
-    "Indicator", "Invoerpartij", "Inzetregel", "Ketenstap", "Kwartaalinzet", "Leervraag", "Monitorplan", "Onderzoek",
-    "Plandoel", "Planindicator", "Planvraag", "Signaal", "Turfregel", "Veronderstelling", "Waarneming",
+    "Antwoord", "Bereik", "Bereikbeeld", "Bereikdeel", "Cijfer", "Cijferwijziging", "Deelname", "Duiding",
+    "Gespreksmoment", "Gespreksronde", "Indicator", "Instrument", "Instrumentblok", "Instrumentitem",
+    "Invoerpartij", "Inzetregel", "Ketenstap", "Kwartaalinzet", "Leervraag", "Monitorplan", "Onderzoek", "Oordeel",
+    "Plandoel", "Planindicator", "Planvraag", "Rondeactie", "Rondevraag", "Signaal", "Turfregel",
+    "Veronderstelling", "Verschilbeschrijving", "Waarneming", "Zelfevaluatie",
 ]  # fmt: skip

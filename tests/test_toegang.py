@@ -33,7 +33,7 @@ PUBLIC = {
     "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
     "zoeken", "zoeksuggesties", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
     "monitorplan-list", "indicator-list", "onderzoekskalender", "onderzoekskalender-agenda", "veronderstellingen",
-    "verwachtingen", "gesprekskaart",
+    "verwachtingen", "gesprekskaart", "zelfevaluatie",
     "health-ready", "open-data", "open-data-agenda", "catalogus-turtle", "catalogus-jsonld", "api-ingang", "api-beschrijving",
 }  # fmt: skip
 PUBLIC_ITEM = {
@@ -45,6 +45,8 @@ PUBLIC_ITEM = {
 MENUKAART = {
     "menukaart-maken", "eigen-menukaart", "eigen-menukaart-wijzigen", "eigen-menukaart-agenda", "eigen-menukaart-document",
 }  # fmt: skip
+# The same: tests/monitoring/test_zelfevaluatie.py.
+DOEMEE = {"doe-mee", "doe-mee-ronde", "doe-mee-deelnemer"}
 # Files of a plan: tests/monitoring/test_plan.py.
 PLANBESTAND = {"wijk-plan-document", "monitorplan-formulier"}
 MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redactie/test_media.py
@@ -80,6 +82,9 @@ KANTOOR = {
     # The same: tests/monitoring/test_waarneming.py, test_gespreksronde.py and test_eigen_inzet.py.
     "waarnemingen", "waarnemingen-wijk", "waarneming", "verwachtingen", "verwachtingen-wijk", "verwachtingen-ronde",
     "verwachtingen-moment", "verwachtingen-kaart", "eigen-inzet", "eigen-inzet-kwartaal", "eigen-inzet-gedeeld",
+    # Rights per room: tests/monitoring/test_zelfevaluatie.py.
+    "zelfevaluaties", "zelfevaluatie", "zelfevaluatie-nieuw", "zelfevaluatie-scherm", "zelfevaluatie-uitnodigen",
+    "zelfevaluatie-onthullen", "zelfevaluatie-vraag", "zelfevaluatie-verslag",
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",
@@ -119,6 +124,7 @@ def test_every_address_stands_in_this_table():
         == PUBLIC
         | PUBLIC_ITEM
         | MENUKAART
+        | DOEMEE
         | PLANBESTAND
         | MEDIA
         | OPEN_DATA

@@ -17,18 +17,22 @@ GEHEIM_ADRES = re.compile(
     ((?:/|%2f)menukaart(?:/|%2f))
     (?! (?:maken/)? (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # the two pages that everybody may see
     (?: .*(?=\ HTTP/) | .* )
+    |
+    ((?:/|%2f)doe-mee(?:/|%2f))
+    (?! (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # where a code is typed
+    (?: .*(?=\ HTTP/) | .* )
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)", re.IGNORECASE)
+GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)|/doe-mee/.", re.IGNORECASE)
 
 
 def zonder_sleutels(text: str) -> str:
-    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2]}…", text)
+    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2] or found[3]}…", text)
 
 
 def is_geheim(path: str) -> bool:
-    """Whether an address may hold the key of a menu."""
+    """Whether an address may hold the key of a menu or of somebody who takes part in a round."""
     return bool(GEHEIME_PAGINA.match(path))
 
 

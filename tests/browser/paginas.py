@@ -13,7 +13,7 @@ PAGES = [
     "/wijken/stevenshof/cijfers/", "/wijken/den-haag-zuidwest/cijfers/", "/wijken/stevenshof/bereik/", "/wijken/den-haag-zuidwest/bereik/", "/wijken/alphen-noord/plan/", "/wijken/stevenshof/plan/", "/monitorplannen/",
     "/monitorplannen/?vraag=samenwerking&wijk=stevenshof", "/indicatoren/", "/organisaties/", "/organisaties/tno/", "/overleggen/", "/overleggen/ako/",
     "/rollen/", "/rollen/lokaal-procesbegeleider/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?groep=ouderen&wijk=stevenshof",
-    "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/",
+    "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/zelfevaluatie/", "/doe-mee/", "/doe-mee/?code=ABC", "/begrippen/",
     "/begrippen/welzijn-op-recept/", "/nieuws/", "/nieuws/interview-alphen-aan-den-rijn/", "/over/", "/bronnen/", "/contact/",
     "/contact/bedankt/", "/zoeken/?q=welzijn", "/zoeken/?q=xyzzy", "/zoeken/", "/stijlgids/", "/open-data/", "/bestaat-niet/",
     "/zoeken/?q=focusgrop+xyzzy", "/zoeken/?q=samenwerking&page=2", "/menukaart/maken/", "/menukaart/maken/?wat=bereik&tijd=240",

@@ -70,7 +70,7 @@ PAGES = [
     "/wijken/stevenshof/uw-inbreng/", "/wijken/stevenshof/interventies/", "/wijken/stevenshof/plan/",
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
-    "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
+    "/rollen/rol-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/zelfevaluatie/", "/doe-mee/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
     "/nieuws/nieuws-0/", "/over/", "/bronnen/", "/zoeken/?q=samen", "/contact/", "/contact/bedankt/", "/stijlgids/", "/open-data/",
 ]  # fmt: skip
 
