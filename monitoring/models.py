@@ -3,7 +3,22 @@
 
 """Everything that is kept, room by room."""
 
-from monitoring.leren.models import Kringlid, Leersessie, Notitie, Scriptstap
+from monitoring.leren.models import (
+    Antwoord,
+    Deelname,
+    Instrument,
+    Instrumentblok,
+    Instrumentitem,
+    Kringlid,
+    Leersessie,
+    Notitie,
+    Oordeel,
+    Rondeactie,
+    Rondevraag,
+    Scriptstap,
+    Verschilbeschrijving,
+    Zelfevaluatie,
+)
 from monitoring.meten.models import (
     Bereik,
     Bereikbeeld,
@@ -31,8 +46,9 @@ from monitoring.meten.models import (
 )
 
 __all__ = [
-    "Bereik", "Bereikbeeld", "Bereikdeel", "Cijfer", "Cijferwijziging", "Duiding", "Gespreksmoment", "Gespreksronde",
-    "Indicator", "Invoerpartij", "Inzetregel", "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie", "Leervraag",
-    "Monitorplan", "Notitie", "Onderzoek", "Plandoel", "Planindicator", "Planvraag", "Scriptstap", "Signaal",
-    "Turfregel", "Veronderstelling", "Waarneming",
+    "Antwoord", "Bereik", "Bereikbeeld", "Bereikdeel", "Cijfer", "Cijferwijziging", "Deelname", "Duiding",
+    "Gespreksmoment", "Gespreksronde", "Indicator", "Instrument", "Instrumentblok", "Instrumentitem", "Invoerpartij",
+    "Inzetregel", "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie", "Leervraag", "Monitorplan", "Notitie",
+    "Onderzoek", "Oordeel", "Plandoel", "Planindicator", "Planvraag", "Rondeactie", "Rondevraag", "Scriptstap",
+    "Signaal", "Turfregel", "Veronderstelling", "Verschilbeschrijving", "Waarneming", "Zelfevaluatie",
 ]  # fmt: skip

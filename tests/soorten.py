@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from monitoring.leren.models import Instrument
 from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
 from redactie.models import (
     Begrip,
@@ -39,6 +40,7 @@ VELDEN: dict[type[Item], dict] = {
     Gebeurtenis: {"datum": date(2022, 2, 24), "soort": "werkgroep_lc", "staat": "gehouden"},
     Gemeente: {},
     Inbreng: {"vorm": "focusgroep"},
+    Instrument: {},
     Interventie: {"tekst": "<p>Een interventie.</p>"},
     Indicator: {"soort": "proces", "eenheid": "recepten", "definitie": "<p>Wat telt mee.</p>"},
     Leervraag: {"nummer": 96},

@@ -33,7 +33,7 @@ PUBLIC = {
     "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
     "zoeken", "zoeksuggesties", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
     "monitorplan-list", "indicator-list", "onderzoekskalender", "onderzoekskalender-agenda", "veronderstellingen",
-    "verwachtingen", "gesprekskaart", "agenda", "praatplaat-list",
+    "verwachtingen", "gesprekskaart", "zelfevaluatie", "agenda", "praatplaat-list",
     "health-ready", "open-data", "open-data-agenda", "catalogus-turtle", "catalogus-jsonld", "api-ingang", "api-beschrijving",
 }  # fmt: skip
 PUBLIC_ITEM = {
@@ -46,6 +46,8 @@ PUBLIC_ITEM = {
 MENUKAART = {
     "menukaart-maken", "eigen-menukaart", "eigen-menukaart-wijzigen", "eigen-menukaart-agenda", "eigen-menukaart-document",
 }  # fmt: skip
+# The same: tests/monitoring/test_zelfevaluatie.py.
+DOEMEE = {"doe-mee", "doe-mee-ronde", "doe-mee-deelnemer"}
 # Files of a plan: tests/monitoring/test_plan.py.
 PLANBESTAND = {"wijk-plan-document", "monitorplan-formulier"}
 MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redactie/test_media.py
@@ -90,6 +92,9 @@ KANTOOR = {
     "leersessies", "leersessie-nieuw", "leersessie", "leersessie-terugblik", "leersessie-kringen", "leersessie-script",
     "leersessie-draaiboek", "leersessie-uitnodiging", "leersessie-agenda", "leersessie-begeleiden", "leersessie-scherm",
     "leersessie-oogst", "leersessie-verslag", "leersessie-document",
+    # Rights per room: tests/monitoring/test_zelfevaluatie.py.
+    "zelfevaluaties", "zelfevaluatie", "zelfevaluatie-nieuw", "zelfevaluatie-scherm", "zelfevaluatie-uitnodigen",
+    "zelfevaluatie-onthullen", "zelfevaluatie-vraag", "zelfevaluatie-verslag",
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",
@@ -129,6 +134,7 @@ def test_every_address_stands_in_this_table():
         == PUBLIC
         | PUBLIC_ITEM
         | MENUKAART
+        | DOEMEE
         | PLANBESTAND
         | MEDIA
         | AGENDA

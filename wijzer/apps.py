@@ -38,6 +38,8 @@ class WijzerConfig(AppConfig):
         from django.conf import settings
 
         from monitoring.leren.leersessies import ruim_notities_op
+        from monitoring.leren.models import Instrument
+        from monitoring.leren.zelfevaluaties import ruim_scores_op
         from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
         from monitoring.meten.partijen import ruim_partijen_op
         from redactie import haken
@@ -81,6 +83,7 @@ class WijzerConfig(AppConfig):
         haken.PLAATS.update(
             {
                 Inbreng: lambda item: reverse("wijk-inbreng", args=[item.wijk.slug]),
+                Instrument: lambda item: f"{reverse('zelfevaluatie')}#{item.slug}",
                 Menukaartonderwerp: lambda item: f"{reverse('menukaart')}#{item.slug}",
                 Onderzoek: lambda item: item.get_absolute_url() if op_een_openbare_wijk(item) else "",
                 Ontwikkeling: lambda item: f"{reverse('inspiratiebundel')}#ontwikkeling-{item.nummer}",
@@ -96,7 +99,9 @@ class WijzerConfig(AppConfig):
         haken.TE_DOEN[:] = [te_doen.terug_te_koppelen, te_doen.cijfers_aan_de_beurt, te_doen.bereik_af_te_maken,
                              te_doen.nog_te_bespreken, te_doen.sessies_te_oogsten]  # fmt: skip
         haken.TE_MAILEN[:] = [mail_wachtende]
-        haken.OPRUIMEN[:] = [ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op, ruim_notities_op]
+        haken.OPRUIMEN[:] = [
+            ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op, ruim_notities_op, ruim_scores_op,
+        ]  # fmt: skip
         haken.VINDBAAR[:] = [
             haken.Vindbaar(Tool, "Tools", ("in_het_kort", "regels__titel", "regels__tekst", "tekst")),
             haken.Vindbaar(Les, "Lessen", ("tekst", "gedaan_toelichting")),
@@ -143,5 +148,8 @@ class WijzerConfig(AppConfig):
             haken.Vindbaar(
                 Veronderstelling, "Veronderstellingen", ("waarom", "toelichting", "wat_dan", "signalen__tekst"),
                 eigen_pagina=False,
+            ),
+            haken.Vindbaar(
+                Instrument, "Lijsten om samen te scoren", ("tekst", "items__titel", "items__vraag"), eigen_pagina=False
             ),
         ]  # fmt: skip

@@ -88,6 +88,7 @@ class BeheerSite(AdminSite):
             verwachtingen,
             waarnemingen,
             werklijst,
+            zelfevaluatie,
             zoeken,
         )
 
@@ -95,6 +96,7 @@ class BeheerSite(AdminSite):
         gesprek = "verwachtingen/<slug:slug>/"
         ronde = f"{gesprek}<int:pk>/"
         leren = "leersessies/<int:pk>/"
+        scoren = "zelfevaluaties/<int:pk>/"
         maand = "maandmoment/<slug:slug>/<str:maand>/"
         own = [
             path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
@@ -148,6 +150,18 @@ class BeheerSite(AdminSite):
                 r"^leersessies/(?P<pk>[0-9]{1,12})/(?P<wat>script|verslag|opdracht)\.(?P<vorm>docx|odt|pdf)$",
                 self._pagina(leersessieoogst.document),
                 name="leersessie-document",
+            ),
+            path("zelfevaluaties/", self._pagina(zelfevaluatie.overzicht), name="zelfevaluaties"),
+            path("zelfevaluaties/nieuw/", self._pagina(zelfevaluatie.nieuw), name="zelfevaluatie-nieuw"),
+            path(scoren, self._pagina(zelfevaluatie.ronde), name="zelfevaluatie"),
+            path(f"{scoren}uitnodigen/", self._pagina(zelfevaluatie.uitnodigen), name="zelfevaluatie-uitnodigen"),
+            path(f"{scoren}scherm/", self._pagina(zelfevaluatie.scherm), name="zelfevaluatie-scherm"),
+            path(f"{scoren}onthullen/", self._pagina(zelfevaluatie.onthullen), name="zelfevaluatie-onthullen"),
+            path(f"{scoren}vraag/<int:nummer>/", self._pagina(zelfevaluatie.vraag), name="zelfevaluatie-vraag"),
+            re_path(
+                r"^zelfevaluaties/(?P<pk>[0-9]{1,12})/verslag\.(?P<vorm>docx|odt|pdf)$",
+                self._pagina(zelfevaluatie.verslag),
+                name="zelfevaluatie-verslag",
             ),
             path("eigen-inzet/", self._pagina(eigen_inzet.overzicht), name="eigen-inzet"),
             path("eigen-inzet/<slug:slug>/gedeeld/", self._pagina(eigen_inzet.gedeeld), name="eigen-inzet-gedeeld"),

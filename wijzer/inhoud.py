@@ -20,6 +20,9 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from markdown_it import MarkdownIt
 
+from monitoring.leren.models import Deelname, Instrument, Oordeel, Zelfevaluatie
+from monitoring.leren.models.zelfevaluatie import Oordeelsoort, Rondestaat
+from monitoring.leren.zelfevaluaties import bewaar_ronde
 from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.models import Cijfer, Duiding, Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
 from monitoring.meten.perioden import lees_periode
@@ -97,6 +100,7 @@ SOORTEN: dict[str, type[Item]] = {
     "menukaart": Menukaartonderwerp,
     "onderzoeken": Onderzoek,
     "veronderstellingen": Veronderstelling,
+    "instrumenten": Instrument,
     "begrippen": Begrip,
     "paginas": Pagina,
     "nieuws": Nieuwsbericht,
@@ -220,6 +224,7 @@ def laad(map: Path, *, by: Gebruiker) -> Verslag:
                 lader.laad_item(soort, model, record)
         _laad_rijen(map, "cijfers", _laad_cijfer, lader)
         _laad_rijen(map, "duidingen", _laad_duiding, lader)
+        _laad_rijen(map, "zelfevaluaties", _laad_zelfevaluatie, lader)
     return verslag
 
 
@@ -304,6 +309,41 @@ def _laad_duiding(label: str, record: dict, lader: "_Lader") -> None:
     _meld(label, lader, nieuw=van_ons is None, gelijk=gelijk)
 
 
+def _laad_zelfevaluatie(label: str, record: dict, lader: "_Lader") -> None:
+    """A round that a source tells of: adopted at once, made once, and left alone from then on."""
+    ruimte = Redactieruimte.objects.get(slug=record.pop("ruimte"))
+    bron = Bron.objects.get(code=record.pop("bron"))
+    vindplaats = {"ruimte": ruimte, "bron": bron, "titel": record.pop("titel")}
+    oud = Zelfevaluatie.objects.filter(**vindplaats).first()
+    if oud is not None:
+        lader.rondes[label] = oud
+        (lader.verslag.gelijk if oud.door_id == lader.by.pk else lader.verslag.met_rust_gelaten).append(label)
+        return
+    deelnemers, oordelen = record.pop("deelnemers", None) or [], record.pop("oordelen", None) or []
+    vorige, gebeurtenis = record.pop("vorige", None), record.pop("gebeurtenis", None)
+    ronde = Zelfevaluatie(
+        **vindplaats,
+        instrument_id=lader.sleutel(Instrument, record.pop("instrument")),
+        vorige=lader.rondes[f"zelfevaluaties/{vorige}"] if vorige else None,
+        gebeurtenis_id=lader.sleutel(Gebeurtenis, gebeurtenis) if gebeurtenis else None,
+        **record,
+    )
+    bewaar_ronde(ronde, by=lader.by)
+    ronde.staat = Rondestaat.VASTGESTELD
+    ronde.save()
+    for deelnemer in deelnemers:
+        deelname = Deelname(ronde=ronde, klaar=True, **deelnemer)
+        deelname.full_clean()
+        deelname.save()
+    vragen = {vraag.nummer: vraag for vraag in ronde.vragen.all()}
+    for oordeel in oordelen:
+        rij = Oordeel(vraag=vragen[oordeel.pop("nummer")], soort=Oordeelsoort.GEZAMENLIJK, **oordeel)
+        rij.full_clean()
+        rij.save()
+    lader.rondes[label] = ronde
+    lader.verslag.nieuw.append(label)
+
+
 def _meld(label: str, lader: "_Lader", *, nieuw: bool, gelijk: bool) -> None:
     verslag = lader.verslag
     (verslag.nieuw if nieuw else verslag.gelijk if gelijk else verslag.bijgewerkt).append(label)
@@ -345,6 +385,7 @@ class _Lader:
     def __init__(self, by: Gebruiker, verslag: Verslag) -> None:
         self.by, self.verslag = by, verslag
         self.sleutels: dict[type[models.Model], dict[str, int]] = {}
+        self.rondes: dict[str, Zelfevaluatie] = {}
 
     def laad_item(self, soort: str, model: type[Item], record: dict) -> None:
         label = f"{soort}/{record['slug']}"

@@ -18,19 +18,23 @@ GEHEIM_ADRES = re.compile(
     (?! (?:maken/)? (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # the two pages that everybody may see
     (?: .*(?=\ HTTP/) | .* )
     |
+    ((?:/|%2f)doe-mee(?:/|%2f))
+    (?! (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # where a code is typed
+    (?: .*(?=\ HTTP/) | .* )
+    |
     ((?<![\w-])/sessie/)(?!\s|$)[^\s?"'\])]+
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)|/sessie/.", re.IGNORECASE)
+GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)|/doe-mee/.|/sessie/.", re.IGNORECASE)
 
 
 def zonder_sleutels(text: str) -> str:
-    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2] or found[3]}…", text)
+    return GEHEIM_ADRES.sub(lambda found: f"{found[1] or found[2] or found[3] or found[4]}…", text)
 
 
 def is_geheim(path: str) -> bool:
-    """Whether an address may hold the key of a menu or the code of a leersessie."""
+    """Whether an address may hold the key of a menu, of who takes part in a round, or the code of a leersessie."""
     return bool(GEHEIME_PAGINA.match(path))
 
 

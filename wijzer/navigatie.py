@@ -36,6 +36,7 @@ VOETMENU = (
         Link("Menukaart", "/menukaart/"),
         Link("Verwachtingen vragen", "/verwachtingen/", ook=("verwachtingen", "napraten")),
         Link("Gesprekskaart", "/gesprekskaart/", ook=("spinnenweb",)),
+        Link("Samen scoren", "/zelfevaluatie/", ook=("zelfevaluatie",)),
         Link("Begrippen", "/begrippen/"),
     )),
     ("De wijken", (

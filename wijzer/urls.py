@@ -20,6 +20,7 @@ from wijzer.opendata import agenda, api, bestanden, catalogus, pagina
 from wijzer.paginas import agenda as momenten
 from wijzer.paginas import (
     bereik,
+    doemee,
     gezonder,
     home,
     leerketen,
@@ -35,6 +36,7 @@ from wijzer.paginas import (
     vraag,
     wijk,
     wijkcijfers,
+    zelfevaluatie,
     zoeken,
 )
 
@@ -126,6 +128,10 @@ urlpatterns = [
     path("sessie/", sessies.sessie, name="sessie"),
     path("sessie/<slug:code>/", sessies.meeschrijven, name="sessie-meeschrijven"),
     path("gesprekskaart/", gezonder.GesprekskaartView.as_view(), name="gesprekskaart"),
+    path("zelfevaluatie/", zelfevaluatie.ZelfevaluatieView.as_view(), name="zelfevaluatie"),
+    path("doe-mee/", doemee.ingang, name="doe-mee"),
+    path("doe-mee/<slug:code>/", doemee.meedoen, name="doe-mee-ronde"),
+    path("doe-mee/<slug:code>/<slug:geheim>/", doemee.deelnemer, name="doe-mee-deelnemer"),
     path("interventies/", register.InterventieListView.as_view(), name="interventie-list"),
     path("interventies/<slug:slug>/", overig.InterventieView.as_view(), name="interventie-detail"),
     path("organisaties/", register.OrganisatieListView.as_view(), name="organisatie-list"),

@@ -9,7 +9,7 @@ Imports nothing of ours and knows no models. What a chart looks like is describe
 import hashlib
 from dataclasses import dataclass
 
-from drukkerij.grafiek import lijnen, rijen
+from drukkerij.grafiek import lijnen, rijen, stippen
 from drukkerij.grafiek.gegevens import (
     Aandelen,
     Breuk,
@@ -22,6 +22,8 @@ from drukkerij.grafiek.gegevens import (
     Puntplot,
     Reeks,
     Staven,
+    Stippen,
+    Stippenrij,
     Tabel,
     Trechter,
     Veelvoud,
@@ -30,12 +32,12 @@ from drukkerij.grafiek.gegevens import (
 from drukkerij.grafiek.svg import SLEUTEL, Svg, blad, regels, schrijf
 
 __all__ = [
-    "Aandelen", "Breuk", "Grafiek", "Halter", "Kader", "Lijn", "Paar", "Punt", "Puntplot", "Reeks", "Staven", "Tabel",
-    "Trechter", "Veelvoud", "Verdeling", "teken",
+    "Aandelen", "Breuk", "Grafiek", "Halter", "Kader", "Lijn", "Paar", "Punt", "Puntplot", "Reeks", "Staven", "Stippen",
+    "Stippenrij", "Tabel", "Trechter", "Veelvoud", "Verdeling", "teken",
 ]  # fmt: skip
 
 SMAL, BREED = 340, 576  # the column of text on a phone of 375 px, and on a large screen
-TEKENAARS = rijen.TEKENAARS | {Lijn: lijnen.lijn, Veelvoud: lijnen.veelvoud}
+TEKENAARS = rijen.TEKENAARS | {Lijn: lijnen.lijn, Veelvoud: lijnen.veelvoud, Stippen: stippen.stippen}
 LEEG = "Er zijn nog geen cijfers."
 
 

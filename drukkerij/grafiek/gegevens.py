@@ -241,7 +241,67 @@ class Halter:
         return (*koppen, *([f"Marge {self.namen[1]}"] if met_marge else [])), tuple(rijen)
 
 
-Diagram = Staven | Trechter | Puntplot | Lijn | Veelvoud | Aandelen | Halter
+@dataclass(frozen=True, slots=True)
+class Stippenrij:
+    """A question with one dot per score. Without `scores` the `reden` is shown.
+
+    `oordeel` is what was concluded together, never worked out from the scores; `vorig` is that of the time before, and
+    `eigen` is the score of who looks.
+    """
+
+    label: str
+    scores: tuple[int, ...]
+    mediaan: float | None = None
+    oordeel: int | None = None
+    vorig: int | None = None
+    eigen: int | None = None
+    reden: str = NIET_VASTGELEGD
+
+    def schrijf(self) -> str:
+        """Return the scores in words: "1 keer 2, 3 keer 4"."""
+        if not self.scores:
+            return self.reden.strip() or NIET_VASTGELEGD
+        return ", ".join(f"{self.scores.count(score)} keer {score}" for score in sorted(set(self.scores)))
+
+    @property
+    def kort(self) -> str:
+        """How many scores there are, with their median and how far they are apart."""
+        aantal = f"{len(self.scores)} {'score' if len(self.scores) == 1 else 'scores'}"
+        return f"{aantal}, mediaan {kort_getal(self.mediaan)}" if self.mediaan is not None else aantal
+
+
+@dataclass(frozen=True, slots=True)
+class Stippen:
+    """Stippendiagram: scores on a scale of 1 to `tot`, in the order of the caller; equal scores are stacked."""
+
+    kader: Kader
+    rijen: tuple[Stippenrij, ...]
+    tot: int = 5
+
+    def __post_init__(self) -> None:
+        for rij in self.rijen:
+            plekken = [*rij.scores, *(w for w in (rij.oordeel, rij.vorig, rij.eigen, rij.mediaan) if w is not None)]
+            if any(not 1 <= plek <= self.tot for plek in plekken):
+                raise ValueError("Every score stands on the scale.")
+
+    def tabel(self) -> Tabel:
+        """Return the same as a table; a column that no row fills is left out."""
+        kolommen = (
+            ("Mediaan", [kort_getal(rij.mediaan) if rij.mediaan is not None else "" for rij in self.rijen]),
+            ("Laagste en hoogste", [f"{min(r.scores)} en {max(r.scores)}" if r.scores else "" for r in self.rijen]),
+            ("Gezamenlijk oordeel", ["" if rij.oordeel is None else str(rij.oordeel) for rij in self.rijen]),
+            ("Vorige ronde", ["" if rij.vorig is None else str(rij.vorig) for rij in self.rijen]),
+            ("Uw score", ["" if rij.eigen is None else str(rij.eigen) for rij in self.rijen]),
+        )
+        gevuld = [(kop, waarden) for kop, waarden in kolommen if any(waarden)]
+        rijen = [
+            (rij.label, rij.schrijf(), *(waarden[nummer] or "geen" for _, waarden in gevuld))
+            for nummer, rij in enumerate(self.rijen)
+        ]
+        return ("Vraag", "Scores", *(kop for kop, _ in gevuld)), tuple(rijen)
+
+
+Diagram = Staven | Trechter | Puntplot | Lijn | Veelvoud | Aandelen | Halter | Stippen
 
 
 def schoon(tekst: str) -> str:

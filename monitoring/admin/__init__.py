@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 from monitoring.admin import (
+    instrument,  # noqa: F401  registers
     onderzoek,  # noqa: F401  registers
     plan,  # noqa: F401  registers
     veronderstelling,  # noqa: F401  registers

@@ -23,6 +23,8 @@ from drukkerij.grafiek import (
     Puntplot,
     Reeks,
     Staven,
+    Stippen,
+    Stippenrij,
     Trechter,
     Veelvoud,
     Verdeling,
@@ -64,6 +66,9 @@ SOORTEN = {
     "halter": Halter(
         kader("%"), (Paar("jong", Punt("", 14), Punt("", 5, onder=2, boven=11)), Paar("oud", Punt("", 26), Punt("", None, "<10")))
     ),
+    "stippen": Stippen(
+        kader(), (Stippenrij("1. Regie", (1, 2, 2, 4, 5, 5), 3, oordeel=4, vorig=3, eigen=2), Stippenrij("2. Doel", (), reden="niet te zien"))
+    ),
 }  # fmt: skip
 
 
@@ -76,6 +81,7 @@ def vreemd(tekst: str) -> list:
         Staven(k, punten), Trechter(k, punten), Puntplot(k, punten), Lijn(k, ("1", tekst), lijnen, (Breuk(tekst, tekst),)),
         Veelvoud(k, ("1", tekst), lijnen), Aandelen(k, (tekst, tekst), (Verdeling(tekst, (1, 2)), Verdeling(tekst, None, tekst))),
         Halter(k, (Paar(tekst, *punten),), (tekst, tekst)),
+        Stippen(k, (Stippenrij(tekst, (1, 5), 3, 5, 5, 1, tekst), Stippenrij(tekst, (), reden=tekst, vorig=1))),
     ]  # fmt: skip
 
 
@@ -236,7 +242,10 @@ def test_the_table_has_the_same_values_in_the_same_words():
         "veelvoud": ("Periode", *(f"plek {i}" for i in range(5))),
         "aandelen": ("Categorie", "goed", "matig", "slecht", "Aantal mensen"),
         "halter": ("Groep", "Bevolking", "Deelnemers", "Marge deelnemers"),
-    }
+        "stippen": (
+            "Vraag", "Scores", "Mediaan", "Laagste en hoogste", "Gezamenlijk oordeel", "Vorige ronde", "Uw score",
+        ),
+    }  # fmt: skip
     assert teken(SOORTEN["puntplot"]).rijen[0] == ("a", "82%", "67% tot 91%", "38")
     assert teken(SOORTEN["puntplot"]).rijen[2] == ("c", "<10", "geen", "niet vastgelegd")
     assert teken(SOORTEN["lijn"]).rijen[2:4] == (
@@ -299,6 +308,42 @@ def test_a_drawing_says_what_it_is(naam):
     assert bomen(grafiek)[0].findtext("s:desc", namespaces=NS).startswith("Het steeg.")
 
 
+def test_a_stippendiagram_has_one_dot_per_score_at_its_place():
+    scores = (1, 2, 2, 4, 5, 5) + (3,) * 37
+    for boom in bomen(teken(Stippen(kader(), (Stippenrij("vraag", scores, 3),)))):
+        stippen = met_klas(boom, "grafiek__stipje")[1:]  # the first one is in the key
+        assert len(stippen) == len(scores)
+        x = sorted({round(float(stip.get("cx")), 1) for stip in stippen})
+        links, rechts = x[0], x[-1]
+        for score in (1, 2, 4, 5):  # stacks of ten or fewer may stand side by side around their place
+            plek = links + (score - 1) / 4 * (rechts - links)
+            dichtbij = [stip for stip in stippen if abs(float(stip.get("cx")) - plek) < 20]
+            assert len(dichtbij) == scores.count(score)
+        hoogten = [(stip.get("cx"), stip.get("cy")) for stip in stippen]
+        assert len(set(hoogten)) == len(hoogten)  # none over another
+        assert "37" in teksten(boom)  # more than one counts at a glance
+
+
+def test_the_judgement_is_told_apart_from_the_scores_and_from_the_time_before():
+    koppen, rijen = SOORTEN["stippen"].tabel()
+    assert koppen == (
+        "Vraag",
+        "Scores",
+        "Mediaan",
+        "Laagste en hoogste",
+        "Gezamenlijk oordeel",
+        "Vorige ronde",
+        "Uw score",
+    )
+    assert rijen[0] == ("1. Regie", "1 keer 1, 2 keer 2, 1 keer 4, 2 keer 5", "3", "1 en 5", "4", "3", "2")
+    assert rijen[1][:3] == ("2. Doel", "niet te zien", "geen")
+    for boom in bomen(teken(SOORTEN["stippen"])):
+        assert [len(met_klas(boom, klas)) for klas in ("grafiek__punt", "grafiek__open", "grafiek__eigen")] == [2, 2, 2]
+    assert Stippen(kader(), (Stippenrij("a", (3,)),)).tabel()[0] == ("Vraag", "Scores", "Laagste en hoogste")
+    with pytest.raises(ValueError, match="on the scale"):
+        Stippen(kader(), (Stippenrij("a", (6,)),))
+
+
 def test_every_pattern_that_is_used_is_in_the_same_drawing():
     for boom in bomen(teken(Aandelen(kader(), tuple("abcdefg"), (Verdeling("x", (1,) * 7),)))):
         gebruikt = set(re.findall(r"url\(#([^)]+)\)", etree.tostring(boom, encoding="unicode")))
@@ -322,7 +367,9 @@ GROOT = [
     Puntplot(kader("%"), tuple(Punt(f"{i}", i, onder=i - 1, boven=i + 2) for i in range(40))), Trechter(kader(), ()),
     Halter(kader(), ()), Halter(kader(), (Paar("a", Punt("", 5), Punt("", 5)), Paar("b", Punt("", None), Punt("", None)))),
     Aandelen(kader(), ("a", "b"), ()), Aandelen(kader(), ("a",), (Verdeling("x", (3,)),)), Veelvoud(kader(), JAREN, ()),
-    Veelvoud(kader(), ("2020",), tuple(reeks(f"{i}", i) for i in range(40))), *SOORTEN.values(), *vreemd(LANG), *vreemd("x" * 200),
+    Veelvoud(kader(), ("2020",), tuple(reeks(f"{i}", i) for i in range(40))), Stippen(kader(), ()), Stippen(kader(), tuple(Stippenrij(f"{i}", (1, 5), 3) for i in range(20)), 7),
+    Stippen(kader(), (Stippenrij("zaal", (1,) * 200 + (2,) * 60 + (5,) * 13, 1, 1, 1, 1),)), Stippen(kader(), (Stippenrij("een", (1,), 1),), 2),
+    *SOORTEN.values(), *vreemd(LANG), *vreemd("x" * 200),
 ]  # fmt: skip
 
 

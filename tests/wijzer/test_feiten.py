@@ -17,6 +17,8 @@ from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 
+from monitoring.leren.models import Antwoord, Instrument, Zelfevaluatie
+from monitoring.leren.vergelijk import ZONDER_WAARDEN, vorige_oordelen
 from monitoring.meten.models import Cijfer, Duiding
 from redactie.models import Begrip, Bron, Item, Ophaalverzoek, Redactieruimte, Status, Tegenspraak, Versie, Video
 from redactie.tekst import platte_tekst
@@ -761,7 +763,7 @@ def test_loading_a_second_time_changes_nothing_at_all(inhoud, inhoud_map):
     voor = stand()
     verslag = laad(inhoud_map, by=content_loader())
     assert (verslag.nieuw, verslag.bijgewerkt, verslag.met_rust_gelaten) == ([], [], [])
-    assert len(verslag.gelijk) == sum(model.objects.count() for model in (*ITEMS, Cijfer, Duiding))
+    assert len(verslag.gelijk) == sum(model.objects.count() for model in (*ITEMS, Cijfer, Duiding, Zelfevaluatie))
     assert [tabel for tabel, afdruk in stand().items() if afdruk != voor[tabel]] == []
 
 
@@ -876,6 +878,42 @@ def test_a_broken_file_loads_nothing_and_names_the_file_and_the_key(db, kleine_m
         laad(kleine_map, by=wie)
     assert [woord for woord in genoemd if woord not in str(fout.value)] == []
     assert [tabel for tabel, afdruk in stand().items() if afdruk != voor[tabel]] == []
+
+
+ZONMW_TITELS = [
+    "Gezamenlijk voordeel", "Samenwerken in netwerken", "Regie op proces", "Draagvlak en borging",
+    "Verbinding van domeinen en partners", "Lerende uitvoeringspraktijk", "Kennisuitwisseling",
+    "Financiën, capaciteit, expertise en vaardigheden", "Nieuwe ervaring, kennis en inzichten",
+    "Concrete producten voor opschaling", "Verspreiding van kennis en implementatie activiteiten", "Diversiteit",
+    "Behoefte van met eindgebruikers", "Actieve rol eindgebruikers", "Samenwerking met intermediaire doelgroepen",
+]  # fmt: skip
+
+
+def test_the_list_of_zonmw_has_its_titles_blocks_and_scale(inhoud):
+    lijst = Instrument.objects.gepubliceerd().get(slug="zonmw-samenwerking")
+    items = sorted(lijst.items.all(), key=lambda item: item.nummer)
+    assert [item.titel for item in items] == ZONMW_TITELS
+    assert Counter(item.blok for item in items) == {1: 4, 2: 3, 3: 4, 4: 4}
+    assert (lijst.schaal_tot, lijst.laag, lijst.hoog) == (5, "zeer beperkt", "zeer sterk")
+    assert "(sic)" in items[12].noot and "model van het RIVM" in lijst.van_wie and "zonmw.nl" in lijst.link
+    assert not any(item.officiele_vraag or item.vraag.startswith("In hoeverre") for item in items)
+    ander = Instrument.objects.gepubliceerd().get(slug="netwerk-en-samenwerkingscheck")
+    assert {vermelding.bron.code for vermelding in ander.bronvermeldingen.all()} == {"redactie"}
+
+
+def test_the_round_of_january_2022_is_as_the_source_gives_it_and_not_on_the_site(inhoud, client):
+    ronde = Zelfevaluatie.objects.get(titel="Zelfevaluatie januari 2022")
+    assert (ronde.staat, ronde.ruimte.slug, ronde.bron.code) == ("vastgesteld", "samenwerkingsverband", "s003")
+    scores = [vraag.oordeel.score for vraag in ronde.vragen.select_related("oordeel")]
+    assert scores == [4, 3, 4, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 4]
+    assert {wie.organisatie for wie in ronde.deelnames.filter(is_vervanger=True)} == {"TNO", "Zorgbelang Inclusief"}
+    assert [wie.organisatie for wie in ronde.deelnames.exclude(onthouding="")] == ["RIVM"]
+    assert ronde.deelnames.count() == 8
+    assert not Antwoord.objects.exists()  # the source gives what the team found, not what each scored
+    assert {vorig.reden for vorig in vorige_oordelen(ronde).values()} == {ZONDER_WAARDEN}
+    woorden = ronde.vragen.get(nummer=1).oordeel.motivatie[:40]
+    for adres in ("/zelfevaluatie/", "/toolkit/zelfevaluatie-samenwerking/", f"/zoeken/?q={woorden}"):
+        assert f"{woorden}." not in client.get(adres).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
         Kantoorlink("Onderzoekskalender", "admin:onderzoekskalender"),
         _soort("Onderzoek bij inwoners", "monitoring.Onderzoek"),
         _soort("Veronderstellingen", "monitoring.Veronderstelling"),
+        Kantoorlink("Samen scoren", "admin:zelfevaluaties"),
+        _soort("Lijsten om samen te scoren", "monitoring.Instrument"),
         Kantoorlink("Eigen inzet", "admin:eigen-inzet"),
     ]),
     Kantoordeel("Nieuws en pagina's", [

@@ -17,6 +17,8 @@ from drukkerij.grafiek import (
     Puntplot,
     Reeks,
     Staven,
+    Stippen,
+    Stippenrij,
     Trechter,
     Veelvoud,
     Verdeling,
@@ -127,5 +129,14 @@ def voorbeeldgrafieken() -> tuple[Grafiek, ...]:
         ),
         ("bevolking van de wijk", "deelnemers, met marge"),
     )
-    soorten = (gestegen, naast_elkaar, staven, punten, trechter, delen, veel, halter)
+    stippen = Stippen(
+        _kader(
+            "Elke stip is een score, van 1 (zeer beperkt) tot 5 (zeer sterk)", "Over de regie lopen de scores uiteen."
+        ),
+        (
+            Stippenrij("Regie op proces", (1, 2, 2, 4, 5, 5), 3, oordeel=4, vorig=3),
+            Stippenrij("Kennis delen", (), reden="minder dan vier scores: niet te zien"),
+        ),
+    )
+    soorten = (gestegen, naast_elkaar, staven, punten, trechter, delen, veel, halter, stippen)
     return tuple(teken(soort) for soort in soorten)
