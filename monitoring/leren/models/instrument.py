@@ -36,8 +36,16 @@ class Instrument(Item):
         "hoogste score", default=5, validators=[MinValueValidator(2), MaxValueValidator(HOOGSTE)],
         help_text=f"De schaal begint bij 1. Kies een getal van 2 tot en met {HOOGSTE}.",
     )  # fmt: skip
-    laag = models.CharField("wat 1 betekent", max_length=60, default="zeer beperkt")
-    hoog = models.CharField("wat de hoogste score betekent", max_length=60, default="zeer sterk")
+    laag = models.CharField(
+        "wat 1 betekent", max_length=60, default="zeer beperkt",
+        help_text="Dit staat bij de laagste score. Deelnemers zien verder alleen getallen.",
+    )  # fmt: skip
+    hoog = models.CharField(
+        "wat de hoogste score betekent",
+        max_length=60,
+        default="zeer sterk",
+        help_text="Dit staat bij de hoogste score.",
+    )
     toelichtingsvraag = models.CharField(
         "vraag bij elke score", max_length=200, default="Waaruit blijkt dit?",
         help_text="Wat iemand bij zijn score schrijft.",
