@@ -29,8 +29,8 @@ def main() -> int:
     arguments = sys.argv[1:] or spread
     if not sys.argv[1:] and os.environ.get("DATABASE_URL", "").startswith("postgres"):
         # What uses no database does not depend on which it is, nor does what a page looks like: of the browser tests,
-        # only the key journeys are run again.
-        arguments += ["-m", "(database and not browser) or keten"]
+        # only the key journeys are run again. The same goes for what only puts together queries that others run too.
+        arguments += ["-m", "(database and not browser and not een_database) or keten"]
     with tempfile.TemporaryDirectory(prefix="wijzer-test-") as data_dir:
         # The suite never touches the data of the installation beside it.
         environment = {**os.environ, "DATA_DIR": data_dir}

@@ -23,7 +23,7 @@ from redactie.workflow import transition
 from tests.soorten import VELDEN
 from wijken.models import Gemeente, Inbreng, Wijk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 
 PEOPLE = ("visitor", "reader", "own", "other", "projectleider", "redacteur", "ended", "beheerder")
 

@@ -179,6 +179,7 @@ def test_a_document_of_thousands_of_lines_is_refused_in_dutch():
             vul(document)
 
 
+@pytest.mark.een_database
 @pytest.mark.django_db
 def test_the_texts_of_the_real_site_are_the_same_in_the_three_forms(inhoud):
     document = Document("Alle tools", "Wijzer in de Wijk", "https://www.wijzerindewijk.nl", datum=date(2026, 11, 26))

@@ -126,6 +126,7 @@ def test_any_text_gives_a_file_that_opens(nasty, document):
     assert "w:instrText" not in xml(document)
 
 
+@pytest.mark.een_database
 @pytest.mark.django_db
 def test_every_tool_of_the_real_site_can_be_taken_along(inhoud, client):
     from toolkit.models import Tool

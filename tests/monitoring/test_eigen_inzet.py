@@ -107,6 +107,7 @@ def _tekst(response) -> str:
     return inhoud.decode(errors="replace")
 
 
+@pytest.mark.een_database
 def test_what_is_private_is_on_no_page_of_anybody_else_and_changes_none(invullen, iedereen, stevenshof):
     """The whole office of who sees most is the same, to the letter, with and without a private quarter."""
     zien_het_meest = ("Col Collega", "Bea Beheerder")

@@ -25,7 +25,7 @@ from redactie.models import Gebruiker, Logregel
 from tests.conftest import WACHTWOORD
 from wijzer.omgeving import all_or_none
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 MISLUKT = "/account/extern/mislukt/"
 SLEUTEL = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 ANDERE_SLEUTEL = rsa.generate_private_key(public_exponent=65537, key_size=2048)

@@ -27,7 +27,7 @@ from redactie.workflow import transition
 from toolkit.models import Les, Tool
 from wijken.models import Gebeurtenis, Organisatie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 
 SLEUTEL = "0b7f0c0e-5d5e-4f0e-9b0a-2f8f3c1d2e4f"
 

@@ -16,7 +16,7 @@ from tests.test_toegang import form_data
 from toolkit.models import Les, Tool, Toolregel
 from wijken.models import Interventie, Inzet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 
 SLECHT = "<p>Het BSN is 123456782.</p><p>Wij faciliteren dit.</p>"
 PUNT = re.compile(r'class="nakijken__punt.*?</li>', re.DOTALL)

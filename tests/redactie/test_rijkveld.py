@@ -22,7 +22,7 @@ from tests.redactie.test_plak import VERWACHT, geplakt
 from tests.redactie.test_tekst import keur
 from toolkit.models import Les
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 
 
 def formulier(gebruiker):

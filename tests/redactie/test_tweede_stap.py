@@ -22,7 +22,7 @@ from redactie.models import Gebruiker, Logregel, Rol
 from tests.conftest import WACHTWOORD, maak_gebruiker
 from wijzer.omgeving import some_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 BEGIN = "2026-11-25T09:00:00Z"
 
 

@@ -19,7 +19,7 @@ from redactie.models import Item, Tegenspraak
 from tests.soorten import VELDEN
 from toolkit.models import Les
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 
 SOORTEN = sorted(VELDEN, key=lambda model: model._meta.label)
 

@@ -716,6 +716,7 @@ def test_a_name_in_a_text_would_be_found(inhoud):
     ]
 
 
+@pytest.mark.een_database
 def test_every_public_page_opens_and_names_nobody(inhoud):
     namen = re.compile("|".join(PROFESSIONALS), re.I)
     bezoeker, fout, genoemd = Client(), {}, []

@@ -194,6 +194,7 @@ def queries(client, page: str) -> int:
     return min(counts)
 
 
+@pytest.mark.een_database
 def test_the_number_of_queries_is_small_and_does_not_grow_with_the_rows(gevuld, client):
     gevuld(1)
     with_one = {page: queries(client, page) for page in PAGES}

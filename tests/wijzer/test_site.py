@@ -13,7 +13,7 @@ from django.utils.html import escape
 from redactie.models import Bron
 from toolkit.models import Vraag
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 MAX_BYTES = 14 * 1024
 
 
