@@ -150,6 +150,16 @@ class Lesstap(Gedateerd):
         return self.gebeurtenis if self.gebeurtenis is not None and self.gebeurtenis.is_openbaar else None
 
     @property
-    def sinds(self) -> date | None:
-        """The day from which this counts, as far as it is known."""
-        return None if self.precisie == Precisie.ONBEKEND else self.datum
+    def zeker_sinds(self) -> date | None:
+        """The first day on which it surely was so: of a month or a year that is named, the day after it."""
+        if self.precisie == Precisie.ONBEKEND or self.datum is None:
+            return None
+        if self.precisie == Precisie.DAG:
+            return self.datum
+        maand = self.datum.month
+        verder = {
+            Precisie.MAAND: 1, Precisie.KWARTAAL: 3 - (maand - 1) % 3, Precisie.SEIZOEN: 3 - maand % 3,
+            Precisie.JAAR: 13 - maand,
+        }[self.precisie]  # fmt: skip
+        over, nieuw = divmod(maand - 1 + verder, 12)
+        return date(self.datum.year + over, nieuw + 1, 1)

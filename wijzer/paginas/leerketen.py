@@ -34,7 +34,7 @@ class Voorenna:
 
 @dataclass(frozen=True)
 class Keten:
-    """What became of a leervraag, as far as visitors may know it. `sinds`: the first day something was applied."""
+    """What became of a leervraag, as far as visitors may know it. `sinds`: from when something surely was applied."""
 
     sessies: list[Gebeurtenis]
     lessen: list[Les]
@@ -72,8 +72,8 @@ def leerketen(leervraag: Leervraag) -> Keten:
         .prefetch_related(Prefetch("stappen", openbaar, to_attr="openbare_stappen"))[:TOON]
     )
     stappen = [(les, les.openbare_stappen) for les in lessen if les.openbare_stappen]
-    dagen = [stap.sinds for _, van_les in stappen for stap in van_les if stap.stap in VERANDERD and stap.sinds]
-    sinds = min(dagen, default=None)
+    dagen = [stap.zeker_sinds for _, van_les in stappen for stap in van_les if stap.stap in VERANDERD]
+    sinds = min(filter(None, dagen), default=None)
     reeksen: list[Cijferreeks] = []
     if leervraag.wijk_id:
         keuze = Indicator.objects.gepubliceerd().filter(leervragen=leervraag).order_by().values("pk")
