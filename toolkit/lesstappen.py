@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from redactie.intussen import INTUSSEN, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Redactieruimte
 from redactie.nakijken.persoonsgegevens import weiger_persoonsgegevens
@@ -21,24 +22,8 @@ from toolkit.models.lesstap import RUIMTEN, VOLGORDE, Stap
 from wijken.models import Wijk
 
 NIET_JOUW_RUIMTE = "Je mag hier niets opschrijven. Vraag een beheerder om toegang."
-INTUSSEN = (
-    "Iemand anders wijzigde dit intussen. Jouw tekst staat hieronder en is nog niet bewaard. "
-    "Wil je jouw tekst houden? Bewaar dan nog eens."
-)
+TOON = 8  # of each step on the page of a lesson
 WEG = "Iemand anders haalde dit intussen weg. Bewaar je nog eens, dan staat het er weer."
-
-
-def stand_van(stap: Lesstap) -> str:
-    """Return what a form remembers of a step, to see later whether somebody else changed it."""
-    return f"{stap.pk}-{stap.gewijzigd_op:%Y%m%d%H%M%S%f}" if stap.pk and stap.gewijzigd_op else ""
-
-
-class Intussen(ValidationError):
-    """Somebody else changed or removed it; `stand` is what a form must remember to save anyway."""
-
-    def __init__(self, zin: str, stand: str = "") -> None:
-        self.stand = stand
-        super().__init__(zin)
 
 
 def _eis_schrijven(stap: Lesstap, by) -> None:
@@ -87,10 +72,13 @@ class Trede:
     stap: str
     naam: str
     stappen: list[Lesstap]
+    meer: int  # how many older ones there are besides
 
 
 def levensloop(stappen: Iterable[Lesstap]) -> list[Trede]:
-    """Return the three steps in their order, each with what was written of it; empty when nothing was."""
-    rijen = list(stappen)
-    treden = [Trede(stap, Stap(stap).label, [een for een in rijen if een.stap == stap]) for stap in VOLGORDE]
+    """Return the three steps in their order, each with the last that was written of it; empty when nothing was."""
+    rijen, treden = list(stappen), []
+    for stap in VOLGORDE:
+        van_stap = [een for een in rijen if een.stap == stap]
+        treden.append(Trede(stap, Stap(stap).label, van_stap[-TOON:], max(0, len(van_stap) - TOON)))
     return treden if rijen else []

@@ -28,8 +28,8 @@ from monitoring.leren.models.leersessie import (
 )
 from monitoring.leren.script import VOORSTEL, VOORSTEL_WERKVORM
 from monitoring.meten.models import Leervraag
-from monitoring.meten.schrijven import INTUSSEN, WEG, Intussen, stand_van
 from redactie.deelcode import nieuwe_deelcode
+from redactie.intussen import INTUSSEN, WEG, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Bron, Bronvermelding, Item, Redactieruimte, Status
 from redactie.models.ruimte import Ruimtesoort

@@ -27,8 +27,8 @@ from monitoring.leren.models import (
 )
 from monitoring.leren.models.zelfevaluatie import Modus, Oordeelsoort, Rondestaat, TweedeScoring
 from monitoring.leren.vergelijk import moet_uitleggen, vorig_oordeel
-from monitoring.meten.schrijven import INTUSSEN, WEG, Intussen, stand_van
 from redactie.deelcode import nieuwe_deelcode
+from redactie.intussen import INTUSSEN, WEG, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Redactieruimte
 from wijken.models import Afspraak

@@ -33,7 +33,8 @@ from monitoring.meten.models.bereik import (
 from monitoring.meten.models.cijfer import Cijferstaat, Leeftijd, Ontbreekt, Sekse
 from monitoring.meten.models.indicator import Herkomst
 from monitoring.meten.perioden import schrijf_periode
-from monitoring.meten.schrijven import Intussen, een_tegelijk, eis_schrijven, stand_van
+from monitoring.meten.schrijven import een_tegelijk, eis_schrijven
+from redactie.intussen import Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Bron
 from wijken.models import Wijk

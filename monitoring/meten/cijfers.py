@@ -14,12 +14,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from monitoring.meten import schrijven
 from monitoring.meten.getoond import werk_uit
 from monitoring.meten.lezers.regels import een_regel
 from monitoring.meten.models.cijfer import Cijfer, CijferQuerySet, Cijferstaat, getal_in_woorden
 from monitoring.meten.models.indicator import Getalsoort, Indicator
-from monitoring.meten.schrijven import een_tegelijk, eis_schrijven, stand_van
+from monitoring.meten.schrijven import een_tegelijk, eis_schrijven
+from redactie import intussen
+from redactie.intussen import stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Bron, Status
 from wijken.models import Wijk
@@ -36,7 +37,7 @@ TE_VEEL_KENMERKEN = "Kies hoogstens twee kenmerken. Met drie worden groepen zo k
 GEEN_GETAL = "Bij deze indicator hoort geen getal, maar wat mensen vertellen. Schrijf een duiding."
 
 
-class Intussen(schrijven.Intussen):
+class Intussen(intussen.Intussen):
     """Somebody else changed the figure since this person saw it; `cijfer` is what stands there now, or None."""
 
     def __init__(self, cijfer: Cijfer | None) -> None:

@@ -20,7 +20,7 @@ from django.utils import timezone
 from drukkerij.grafiek import Aandelen, Grafiek, Kader, Verdeling, teken
 from monitoring.meten.models.eigen_inzet import ITEMS, Aandacht, Inzetitem, Inzetregel, Kwartaalinzet
 from monitoring.meten.perioden import Geenperiode, lees_periode, maanden, schrijf_periode, verschuif
-from monitoring.meten.schrijven import INTUSSEN, Intussen, stand_van
+from redactie.intussen import INTUSSEN, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Lidmaatschap
 from redactie.models.ruimte import SCHRIJFROLLEN, Ruimtesoort

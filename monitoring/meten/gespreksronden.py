@@ -24,7 +24,8 @@ from monitoring.meten.models.gespreksronde import (
     Gespreksronde,
     Turfregel,
 )
-from monitoring.meten.schrijven import INTUSSEN, WEG, Intussen, eis_schrijven, stand_van
+from monitoring.meten.schrijven import eis_schrijven
+from redactie.intussen import INTUSSEN, WEG, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.nakijken.persoonsgegevens import weiger_persoonsgegevens
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from monitoring.meten.models.cijfer import Cijferstaat
 from monitoring.meten.models.waarneming import Waarneming
-from monitoring.meten.schrijven import INTUSSEN, WEG, Intussen, eis_schrijven, stand_van
+from monitoring.meten.schrijven import eis_schrijven
+from redactie.intussen import INTUSSEN, WEG, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.nakijken.persoonsgegevens import weiger_persoonsgegevens
 

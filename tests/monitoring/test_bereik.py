@@ -25,7 +25,7 @@ from monitoring.meten.bereik import (
 )
 from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.models import Bereik, Bereikbeeld, Bereikdeel, Cijfer
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Logregel, Status
 from redactie.workflow import transition
 from toolkit.models import Vraag

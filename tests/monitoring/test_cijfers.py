@@ -17,7 +17,7 @@ from monitoring.meten.cijfers import Intussen, maak_definitief, record_cijfer, v
 from monitoring.meten.models import Cijfer
 from monitoring.meten.models.cijfer import Cijferstaat
 from monitoring.meten.perioden import Geenperiode, lees_periode, schrijf_periode, verschuif
-from monitoring.meten.schrijven import stand_van
+from redactie.intussen import stand_van
 from redactie.models import Logregel, Redactieruimte, Status
 from redactie.workflow import transition
 

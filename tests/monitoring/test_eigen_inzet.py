@@ -22,7 +22,7 @@ from monitoring.meten.eigen_inzet import Ingevuld, bewaar_kwartaal, deel, gedeel
 from monitoring.meten.models import Inzetregel, Kwartaalinzet
 from monitoring.meten.models.eigen_inzet import ITEMS, Inzetitem
 from monitoring.meten.perioden import Geenperiode
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Gebruiker, Kladje, Lidmaatschap, Logregel, Rol, Versie
 from tests.conftest import maak_gebruiker
 from wijzer.kantoor.mijnwijk import mijn_wijk

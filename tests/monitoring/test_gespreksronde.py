@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from monitoring.meten.gespreksronden import Getypt, bewaar_moment, bewaar_ronde, maak_concept, maak_definitief
 from monitoring.meten.models import Gespreksmoment, Gespreksronde, Turfregel
-from monitoring.meten.schrijven import stand_van
+from redactie.intussen import stand_van
 from redactie.models import Logregel, Status
 from redactie.workflow import transition
 

@@ -22,7 +22,7 @@ from monitoring.leren.models import Leersessie, Notitie, Scriptstap
 from monitoring.leren.models.leersessie import Sessiestaat
 from monitoring.leren.script import VOORSTEL, tijdplan
 from monitoring.meten.models import Leervraag
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Redactieruimte, Status
 from redactie.workflow import transition
 from toolkit.models import Les, Tool
@@ -388,7 +388,7 @@ def test_the_same_note_at_the_same_moment_is_one_note(sessie, stevenshof):
     def schrijf() -> None:
         try:
             dienst.noteer(bezig, "Eenmaal", sleutel=sleutel, telefoon=True)
-        except Exception as fout:  # noqa: BLE001
+        except Exception as fout:
             fouten.append(fout)
         finally:
             connections.close_all()
@@ -629,7 +629,10 @@ def test_an_earlier_session_of_another_room_or_overleg_is_not_the_one_before(
 
 def test_the_worklist_names_what_was_held_and_not_closed(sessie, stevenshof, alphen):
     mijn = Redactieruimte.objects.editable_by(stevenshof)
-    te_doen = lambda: sessies_te_oogsten(stevenshof, mijn).aantal  # noqa: E731
+
+    def te_doen() -> int:
+        return sessies_te_oogsten(stevenshof, mijn).aantal
+
     assert te_doen() == 0
     with time_machine.travel("2027-03-06T12:00:00+00:00"):
         assert te_doen() == 1

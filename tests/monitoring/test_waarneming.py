@@ -11,8 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from monitoring.meten.models import Waarneming
-from monitoring.meten.schrijven import Intussen, stand_van
 from monitoring.meten.waarnemingen import bewaar_waarneming, maak_concept, maak_definitief
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Logregel, Status
 from redactie.workflow import transition
 

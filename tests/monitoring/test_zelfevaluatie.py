@@ -36,7 +36,7 @@ from monitoring.leren.models.zelfevaluatie import Rondestaat, afdruk
 from monitoring.leren.uitslag import NietOnthuld, uitslag, uitslag_voor_verslag, zichtbare_antwoorden
 from monitoring.leren.vergelijk import ANDERE_SCHAAL, ANDERE_VRAAG, NIEUW, ZONDER_WAARDEN, vorige_oordelen
 from monitoring.leren.zelfevaluaties import Conclusie
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Logregel
 from wijken.models import Afspraak
 

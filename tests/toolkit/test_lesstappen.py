@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from monitoring.meten.models import Leervraag
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Logregel, Status
 from redactie.workflow import transition
 from tests.soorten import VELDEN
-from toolkit.lesstappen import Intussen, bewaar_stap, stand_van, verwijder_stap
+from toolkit.lesstappen import TOON, bewaar_stap, verwijder_stap
 from toolkit.models import Les, Lesstap, Vraag
 from toolkit.models.lesstap import Stap
 from wijken.models import Gebeurtenis, Interventie, Wijk
@@ -298,3 +299,28 @@ def test_open_data_tells_the_public_steps_and_the_furthest(client, stap, alphen,
     ]
     csv = client.get("/open-data/lessen.csv").content.decode()
     assert HOE in csv and "Geheim" not in csv
+
+
+@pytest.mark.parametrize(
+    ("precisie", "datum", "zeker"),
+    [
+        ("dag", date(2021, 6, 5), date(2021, 6, 5)),
+        ("maand", date(2021, 12, 1), date(2022, 1, 1)),
+        ("kwartaal", date(2021, 5, 9), date(2021, 7, 1)),
+        ("seizoen", date(2021, 9, 1), date(2021, 12, 1)),
+        ("seizoen", date(2021, 12, 21), date(2022, 3, 1)),
+        ("seizoen", date(2021, 2, 1), date(2021, 3, 1)),
+        ("jaar", date(2021, 1, 1), date(2022, 1, 1)),
+        ("onbekend", None, None),
+    ],
+)
+def test_a_date_that_is_not_precise_counts_from_the_day_it_is_sure(precisie, datum, zeker):
+    assert Lesstap(precisie=precisie, datum=datum).zeker_sinds == zeker
+
+
+def test_of_many_steps_the_last_stand_on_the_page_and_the_rest_is_counted(client, stap, alphen, les):
+    for nummer in range(TOON + 3):
+        bewaar_stap(stap(hoe=f"Keer {nummer}.", datum=date(2026, 1, 1) + timedelta(days=nummer)), by=alphen)
+    html = client.get(les.get_absolute_url()).content.decode()
+    assert html.count("Keer ") == TOON and "Keer 2." not in html and f"Keer {TOON + 2}." in html
+    assert "En 3 keer eerder." in html

@@ -23,7 +23,7 @@ from monitoring.meten.models.bereik import GESTOPT, GETELD, ONBEKEND, Kenmerk, S
 from monitoring.meten.models.cijfer import Leeftijd, Ontbreekt, Sekse
 from monitoring.meten.models.indicator import Getalsoort, Privacy
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, schrijf_periode
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Bron, Gebruiker
 from wijken.models import Interventie, Inzet, Wijk
 from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, wijk_van

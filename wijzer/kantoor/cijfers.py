@@ -37,8 +37,8 @@ from monitoring.meten.models.cijfer import (
 from monitoring.meten.models.duiding import Perspectief
 from monitoring.meten.models.indicator import Getalsoort
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, maanden, schrijf_periode, verschuif
-from monitoring.meten.schrijven import stand_van
 from monitoring.meten.uitvoer import als_csv, als_werkmap, naam_van_bestand, om_uit_te_voeren, rij, sjabloonrijen
+from redactie.intussen import stand_van
 from redactie.logboek import leg_vast
 from redactie.models import Bron, Gebruiker
 from redactie.momenten import tijd

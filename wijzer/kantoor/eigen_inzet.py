@@ -28,7 +28,7 @@ from monitoring.meten.models import Kwartaalinzet
 from monitoring.meten.models.cijfer import getal_in_woorden, periode_in_woorden
 from monitoring.meten.models.eigen_inzet import INZETVERSIE, ITEMS, MEESTE_UREN, Aandacht, Inzetitem
 from monitoring.meten.perioden import Geenperiode, verschuif
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Gebruiker
 from wijken.models import Wijk
 from wijzer.kantoor.vanwijk import wijk_van, wijken_van

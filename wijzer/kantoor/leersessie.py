@@ -28,7 +28,7 @@ from monitoring.leren.models import Kringlid, Leersessie, Scriptstap
 from monitoring.leren.models.leersessie import MEESTE_MINUTEN, Kring
 from monitoring.leren.script import VOORSTEL_NAAM, Tijdplan, tijdplan
 from monitoring.meten.models import Leervraag
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Redactieruimte, Status
 from redactie.models.ruimte import Ruimtesoort
 from toolkit.models import Tool

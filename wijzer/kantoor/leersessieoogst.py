@@ -15,7 +15,7 @@ from monitoring.leren import leersessies as dienst
 from monitoring.leren.models import Leersessie, Notitie
 from monitoring.leren.models.leersessie import Sessiestaat
 from monitoring.leren.sessiebladen import opdrachtblad, scriptblad, verslagblad
-from monitoring.meten.schrijven import stand_van
+from redactie.intussen import stand_van
 from redactie.momenten import tijd
 from toolkit.models.les import Niveau
 from wijzer.kantoor.leersessie import (

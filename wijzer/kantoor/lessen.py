@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from monitoring.meten.models import Leervraag
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Redactieruimte
 from toolkit import lesstappen as dienst
 from toolkit.models import Les, Lesstap, Vraag
@@ -154,7 +155,7 @@ def les(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpResponse
     adres = reverse("admin:lessen-les", args=[slug, pk])
     sleutel = sleutel_uit((request.POST if request.method == "POST" else request.GET).get("stap_pk", ""))
     stap = mijn.filter(pk=sleutel).first() if sleutel else None
-    form, gezien, status = None, dienst.stand_van(stap) if stap else "", 200
+    form, gezien, status = None, stand_van(stap) if stap else "", 200
     instance = stap or Lesstap(les=deze, ruimte=hier, wijk=wijk)
     if request.method == "POST":
         if not schrijft:
@@ -168,12 +169,12 @@ def les(request: HttpRequest, context: dict, slug: str, pk: int) -> HttpResponse
         try:
             if form.is_valid():
                 if sleutel and stap is None:
-                    raise dienst.Intussen(dienst.WEG)
+                    raise Intussen(dienst.WEG)
                 bewaard = dienst.bewaar_stap(form.instance, by=request.user, gezien=request.POST.get("gezien", ""))
                 messages.success(request, _bewaard(bewaard))
                 return HttpResponseRedirect(adres)
             status = 422
-        except dienst.Intussen as fout:
+        except Intussen as fout:
             form.add_error(None, fout)
             gezien, status = fout.stand, 409
             if not fout.stand:

@@ -18,7 +18,7 @@ from monitoring.meten import gespreksronden as dienst
 from monitoring.meten.gesprekskaart import gesprekskaart
 from monitoring.meten.models import Gespreksmoment, Gespreksronde
 from monitoring.meten.models.gespreksronde import Gespreksmomentsoort
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from wijken.models import Interventie, Wijk
 from wijzer.kantoor.vanwijk import schrijft_in, wijk_om_te_schrijven, wijk_van, wijken_van
 from wijzer.paginas.plan import als_bestand

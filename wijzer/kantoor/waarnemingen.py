@@ -19,7 +19,7 @@ from monitoring.meten.models.cijfer import Cijferstaat
 from monitoring.meten.models.duiding import Perspectief
 from monitoring.meten.models.indicator import Getalsoort
 from monitoring.meten.perioden import VOORBEELD, Geenperiode, lees_periode, schrijf_periode
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Bron
 from wijken.models import Wijk
 from wijzer.kantoor.vanwijk import met_aantallen, schrijft_in, wijk_om_te_schrijven, wijk_van

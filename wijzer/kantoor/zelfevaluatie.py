@@ -26,7 +26,7 @@ from monitoring.leren.models.zelfevaluatie import MINSTE, Oordeelsoort, Rondesta
 from monitoring.leren.ronderapport import rondeblad
 from monitoring.leren.uitslag import Vraaguitslag, stippen_van, uitslag, uitslag_voor_verslag
 from monitoring.leren.zelfevaluaties import Conclusie
-from monitoring.meten.schrijven import Intussen, stand_van
+from redactie.intussen import Intussen, stand_van
 from redactie.models import Redactieruimte
 from redactie.models.ruimte import Ruimtesoort
 from wijken.models.afspraak import Afspraakstaat
