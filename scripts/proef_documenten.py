@@ -61,7 +61,7 @@ def maak(rijen: int) -> Document:
 def letters(pdf: Path) -> str:
     """Return the text of a PDF without white space, footers, heads of tables (on every page), and marks of lists."""
     text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    text = re.sub(r".* – pagina \d+ van \d+\n", "", text).replace("\u200b", "").replace("\f", "\n")
+    text = re.sub(r".* – pagina \d+ van \d+\n", "", text).replace("\f", "\n")
     text = re.sub(r"(?m)^([•◦▪–-]|[0-9]+\.) ?", "", text)
     return re.sub("|".join(HERHAALD), "", "".join(text.split()))
 

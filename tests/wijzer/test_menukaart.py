@@ -754,7 +754,7 @@ def test_the_three_documents_say_the_same_and_the_pdf_is_tagged(kaart, client, s
             "1 uur, en 2 onderdelen zonder tijd",
         ):
             assert words in squeezed, (words, squeezed[:400])
-        whole = re.sub(r"[\s\u200b]", "", text)  # an address may go on to the next line
+        whole = re.sub(r"\s", "", text)  # an address may go on to the next line
         assert f"Dezemenukaartopdesite:{settings.SITE_URL}{url}" in whole
         assert f"Leesverderopdesite:{settings.SITE_URL}{kaart.regels.first().item.get_absolute_url()}" in whole
     odt = zipfile.ZipFile(io.BytesIO(client.get(f"{url}menukaart.odt").content)).read("content.xml").decode()
