@@ -7,6 +7,7 @@ from datetime import date
 
 from monitoring.leren.models import Instrument
 from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
+from monitoring.verantwoorden.models import Verslagsoort
 from redactie.models import (
     Begrip,
     Citaat,
@@ -62,6 +63,7 @@ VELDEN: dict[type[Item], dict] = {
     Tool: {"soort": "werkvorm", "herkomst": "redactie", "in_het_kort": "<p>Kort.</p>"},
     Veronderstelling: {},
     Video: {"url": "https://video.voorbeeld.nl/een"},
+    Verslagsoort: {},
     Vraag: {"nummer": 95, "kort": "Kort"},
     Wijk: {},
 }

@@ -97,7 +97,8 @@ class WijzerConfig(AppConfig):
         haken.OPENBAARHEID_GEWIJZIGD[:] = [index.werk_bij, meld_wijziging, begrippen.vergeet]
         haken.BESTAND_GEWIJZIGD[:] = [index.bestand_gewijzigd]
         haken.TE_DOEN[:] = [te_doen.terug_te_koppelen, te_doen.cijfers_aan_de_beurt, te_doen.bereik_af_te_maken,
-                             te_doen.nog_te_bespreken, te_doen.sessies_te_oogsten]  # fmt: skip
+                             te_doen.nog_te_bespreken, te_doen.sessies_te_oogsten,
+                             te_doen.verslagen_in_te_vullen]  # fmt: skip
         haken.TE_MAILEN[:] = [mail_wachtende]
         haken.OPRUIMEN[:] = [
             ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op, ruim_notities_op, ruim_scores_op,

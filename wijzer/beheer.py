@@ -85,6 +85,8 @@ class BeheerSite(AdminSite):
             onderzoekskalender,
             overdracht,
             rechten,
+            verslagen,
+            verslagschrijven,
             verwachtingen,
             waarnemingen,
             werklijst,
@@ -97,6 +99,7 @@ class BeheerSite(AdminSite):
         ronde = f"{gesprek}<int:pk>/"
         leren = "leersessies/<int:pk>/"
         scoren = "zelfevaluaties/<int:pk>/"
+        verslag = "verslagen/<int:pk>/"
         maand = "maandmoment/<slug:slug>/<str:maand>/"
         own = [
             path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
@@ -170,6 +173,13 @@ class BeheerSite(AdminSite):
                 self._pagina(eigen_inzet.kwartaal),
                 name="eigen-inzet-kwartaal",
             ),
+            path("verslagen/", self._pagina(verslagen.overzicht), name="verslagen"),
+            path("verslagen/nieuw/<slug:slug>/", self._pagina(verslagen.nieuw), name="verslag-nieuw"),
+            path(verslag, self._pagina(verslagen.verslag), name="verslag"),
+            path(f"{verslag}sectie/<str:nummer>/", self._pagina(verslagschrijven.sectie), name="verslag-sectie"),
+            path(f"{verslag}lezen/", self._pagina(verslagen.lezen), name="verslag-lezen"),
+            path(f"{verslag}lezen/<int:versie>/", self._pagina(verslagen.lezen), name="verslag-versie"),
+            path(f"{verslag}vergelijken/", self._pagina(verslagen.vergelijken), name="verslag-vergelijken"),
             path("rechten/", self._pagina(rechten.rechten_view), name="rechten"),
             path("rechten/rechten.csv", self._pagina(rechten.rechten_csv), name="rechten-csv"),
             path("handleiding/", self._pagina(_handleiding), name="handleiding"),

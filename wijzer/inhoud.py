@@ -26,6 +26,12 @@ from monitoring.leren.zelfevaluaties import bewaar_ronde
 from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.models import Cijfer, Duiding, Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
 from monitoring.meten.perioden import lees_periode
+from monitoring.verantwoorden.lezing import beeld_van_rijen
+from monitoring.verantwoorden.models import Bijlage, Verslagantwoord, Verslagsoort
+from monitoring.verantwoorden.models import Verslag as Verslagrij
+from monitoring.verantwoorden.models.verslag import Verslagstaat
+from monitoring.verantwoorden.models.verslagsoort import Veldsoort
+from monitoring.verantwoorden.verslagen import leg_versie_vast, opzet_van, schone_gegevens, vul_velden
 from redactie.models import (
     Begrip,
     Bron,
@@ -45,7 +51,7 @@ from redactie.models import (
     Video,
 )  # fmt: skip
 from redactie.tekst import schoon
-from redactie.velden import RijkeTekstField
+from redactie.velden import KeuzelijstField, RijkeTekstField
 from redactie.versies import neem_op, pas_toe, vingerafdruk
 from redactie.verwijzingen import werk_verwijzingen_bij
 from redactie.workflow import transition
@@ -101,6 +107,7 @@ SOORTEN: dict[str, type[Item]] = {
     "onderzoeken": Onderzoek,
     "veronderstellingen": Veronderstelling,
     "instrumenten": Instrument,
+    "verslagsoorten": Verslagsoort,
     "begrippen": Begrip,
     "paginas": Pagina,
     "nieuws": Nieuwsbericht,
@@ -225,6 +232,9 @@ def laad(map: Path, *, by: Gebruiker) -> Verslag:
         _laad_rijen(map, "cijfers", _laad_cijfer, lader)
         _laad_rijen(map, "duidingen", _laad_duiding, lader)
         _laad_rijen(map, "zelfevaluaties", _laad_zelfevaluatie, lader)
+        _laad_rijen(map, "verslagen", _laad_verslag, lader)
+        # After everything that is shown in a report, so that it is in what is kept of it.
+        _leg_verslagen_vast(lader)
     return verslag
 
 
@@ -344,6 +354,86 @@ def _laad_zelfevaluatie(label: str, record: dict, lader: "_Lader") -> None:
     lader.verslag.nieuw.append(label)
 
 
+TEKST_VAN_RONDE = ("met_wie", "opmerkingen", "leernetwerk", "toelichtingen", "aanvullingen", "wijken")
+
+
+def _laad_verslag(label: str, record: dict, lader: "_Lader") -> None:
+    """A report that a source holds, as it was in the end: made once, and left alone from then on."""
+    slug = label.split("/", 1)[1]
+    oud = Verslagrij.objects.filter(slug=slug).first()
+    if oud is not None:
+        ander = oud.door_id != lader.by.pk or oud.antwoorden.exclude(door=lader.by).exists()
+        (lader.verslag.met_rust_gelaten if ander else lader.verslag.gelijk).append(label)
+        return
+    soort = Verslagsoort.objects.get(pk=lader.sleutel(Verslagsoort, record.pop("soort")))
+    antwoorden, bijlagen = record.pop("antwoorden", None) or {}, record.pop("bijlagen", None) or []
+    wijk = record.pop("wijk", None)
+    verslag = Verslagrij(
+        slug=slug, soort=soort, soort_versie=soort.versie, opzet=opzet_van(soort), door=lader.by,
+        ruimte=Redactieruimte.objects.get(slug=record.pop("ruimte")),
+        wijk_id=lader.sleutel(Wijk, wijk) if wijk else None,
+        bron_id=lader.sleutel(Bron, record.pop("bron")), staat=Verslagstaat(record.pop("staat")),
+        inleiding=als_html(record.pop("inleiding", "")), **record,
+    )  # fmt: skip
+    verslag.full_clean()
+    verslag.save()
+    velden = {veld["sleutel"]: veld for veld in verslag.opzet["velden"]}
+    for sleutel in [*velden, *(naam for naam in antwoorden if naam not in velden)]:
+        if sleutel not in velden:
+            raise ValueError(f"de soort {soort.slug!r} heeft geen vraag {sleutel!r}")
+        _laad_antwoord(verslag, velden[sleutel], antwoorden.get(sleutel) or {}, lader)
+    for bijlage in bijlagen:
+        rij = Bijlage(verslag=verslag, **bijlage)
+        rij.full_clean()
+        rij.save()
+    lader.verslagen.append(verslag)
+    lader.verslag.nieuw.append(label)
+
+
+def _laad_antwoord(verslag: Verslagrij, veld: dict, record: dict, lader: "_Lader") -> None:
+    record = dict(record)
+    per_wijk, gegevens = {}, {}
+    if veld["soort"] == Veldsoort.ZELFEVALUATIE:
+        gegevens = {naam: record.pop(naam) for naam in TEKST_VAN_RONDE if naam in record}
+        if ronde := record.pop("ronde", None):
+            gegevens["ronde"] = lader.rondes[f"zelfevaluaties/{ronde}"].pk
+        gegevens = schone_gegevens(verslag, gegevens)
+    elif (per_wijk := record.pop("wijken", None) or {}) and not veld["per_wijk"]:
+        raise ValueError(f"de vraag {veld['sleutel']!r} heeft geen antwoord per wijk")
+    for wijk, delen in [(None, record), *per_wijk.items()]:
+        vreemd = set(delen) - {"ja", "nee", "tekst", "aanvulling", "plaats"}
+        if vreemd:
+            raise ValueError(f"{veld['sleutel']}: onbekende sleutel {', '.join(sorted(vreemd))}")
+        antwoord = Verslagantwoord(
+            verslag=verslag, veld_sleutel=veld["sleutel"], wijk_id=lader.sleutel(Wijk, wijk) if wijk else None,
+            ja=bool(delen.get("ja")), nee=bool(delen.get("nee")), tekst=als_html(delen.get("tekst", "")),
+            aanvulling=als_html(delen.get("aanvulling", "")), gegevens=gegevens if wijk is None else {}, klaar=True,
+            plaats_in_bron=delen.get("plaats", ""), door=lader.by,
+        )  # fmt: skip
+        antwoord.full_clean()
+        antwoord.save()
+
+
+VERSIE_1_ONBEKEND = "Versie 1 staat niet in de bronnen. Wij kennen haar alleen uit de brief met vragen."
+
+
+def _leg_verslagen_vast(lader: "_Lader") -> None:
+    """Keep the version of each report that was just loaded: with its threads, and nothing else that is pulled in.
+
+    Of a supplemented report only the second version is in the sources, so that is the one there is.
+    """
+    for verslag in lader.verslagen:
+        draden = [veld["sleutel"] for veld in verslag.opzet["velden"] if veld["soort"] == Veldsoort.DRADEN]
+        vul_velden(verslag, draden)
+        if verslag.te_schrijven:
+            continue
+        aangevuld = verslag.staat in (Verslagstaat.AANGEVULD, Verslagstaat.VRAGEN_ONTVANGEN)
+        leg_versie_vast(
+            verslag, beeld_van_rijen(verslag, met_cijfers=False), by=lader.by, is_aanvulling=aangevuld, op=None,
+            nummer=2 if aangevuld else 1, noot=VERSIE_1_ONBEKEND if aangevuld else "",
+        )  # fmt: skip
+
+
 def _meld(label: str, lader: "_Lader", *, nieuw: bool, gelijk: bool) -> None:
     verslag = lader.verslag
     (verslag.nieuw if nieuw else verslag.gelijk if gelijk else verslag.bijgewerkt).append(label)
@@ -379,6 +469,18 @@ def _stand_van_0_1(item: Item, inhoud: dict) -> str:
     return _stand_van_0_2(item, {**inhoud, "velden": {**inhoud["velden"], "gecontroleerd_op": day}})
 
 
+def _zoals_bewaard(veld: models.Field, waarde: object) -> object:
+    """Return a value as a snapshot has it once it was stored."""
+    if isinstance(veld, models.DecimalField) and waarde is not None:
+        return f"{Decimal(str(waarde)):.{veld.decimal_places}f}"
+    if isinstance(veld, KeuzelijstField):
+        onbekend = set(waarde or ()) - dict(veld.keuzes).keys()
+        if onbekend:
+            raise ValueError(f"{veld.name} kan niet {', '.join(sorted(onbekend))} zijn")
+        return [keuze for keuze, _ in veld.keuzes if keuze in (waarde or ())]
+    return waarde
+
+
 class _Lader:
     """Turns records into snapshots, and snapshots into items."""
 
@@ -386,6 +488,7 @@ class _Lader:
         self.by, self.verslag = by, verslag
         self.sleutels: dict[type[models.Model], dict[str, int]] = {}
         self.rondes: dict[str, Zelfevaluatie] = {}
+        self.verslagen: list[Verslagrij] = []
 
     def laad_item(self, soort: str, model: type[Item], record: dict) -> None:
         label = f"{soort}/{record['slug']}"
@@ -477,7 +580,7 @@ class _Lader:
             }
         said = self._rij(label, model, rij | {"volgorde": nummer})
         unsaid = {
-            veld.name: veld.value_from_object(model())
+            veld.name: _zoals_bewaard(veld, veld.value_from_object(model()))
             for veld in model._meta.concrete_fields
             if not veld.primary_key and veld.name not in skip
         }
@@ -511,7 +614,7 @@ class _Lader:
                 if veld.max_length and len(velden[naam]) > veld.max_length:
                     raise ValueError(f"{label}: {naam} is {len(velden[naam])} tekens, er passen er {veld.max_length}")
             else:
-                velden[naam] = waarde
+                velden[naam] = _zoals_bewaard(veld, waarde)
         return {"velden": velden, "koppelingen": koppelingen}
 
     def sleutel(self, model: type[models.Model], slug: str) -> int:

@@ -6,4 +6,5 @@ from monitoring.admin import (
     onderzoek,  # noqa: F401  registers
     plan,  # noqa: F401  registers
     veronderstelling,  # noqa: F401  registers
+    verslagsoort,  # noqa: F401  registers
 )

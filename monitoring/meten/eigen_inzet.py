@@ -175,7 +175,7 @@ def verwijder(kwartaal: Kwartaalinzet, *, by) -> None:
 def gedeelde_inzet(wijk: Wijk, *, voor, begin: date | None = None, einde: date | None = None) -> list[Kwartaalinzet]:
     """Return the quarters of a wijk that were shared and that `voor` may see, newest first, each with its `regels`.
 
-    The one door for a report and for the handover. What is private is not in it, whoever asks.
+    The door for the handover; a report has its own below. What is private is not in it, whoever asks.
     """
     rows = Kwartaalinzet.objects.gedeeld_met(voor).for_wijk(wijk).select_related("maker", "wijk")
     if begin is not None:
@@ -183,6 +183,15 @@ def gedeelde_inzet(wijk: Wijk, *, voor, begin: date | None = None, einde: date |
     if einde is not None:
         rows = rows.filter(begin__lte=einde)
     return list(rows.prefetch_related("regels").order_by("-begin", "pk"))
+
+
+def inzet_voor_ruimte(wijk: Wijk, *, begin: date, einde: date) -> list[Kwartaalinzet]:
+    """Return the quarters of a wijk that were shared, oldest first, for a report of the room of that wijk.
+
+    For a report of that room only: whoever reads it is who the quarters were shared with.
+    """
+    rows = Kwartaalinzet.objects.filter(gedeeld_op__isnull=False, wijk=wijk, begin__lte=einde, einde__gte=begin)
+    return list(rows.prefetch_related("regels").order_by("begin", "pk"))
 
 
 # --- Balance over time -------------------------------------------------------------------------------------------

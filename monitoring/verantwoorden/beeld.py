@@ -110,13 +110,17 @@ class Sectiebeeld:
 
 @dataclass(frozen=True, slots=True)
 class Bijlagebeeld:
-    """An annex that belongs to this version; `bestand` is its file name, empty when it stands elsewhere."""
+    """An annex that belongs to this version; `bestand` is its file name, empty when it stands elsewhere.
+
+    `sha256` is the print of that file when the report was vastgesteld: a file of the library can be replaced later.
+    """
 
     nummer: int
     titel: str
     omschrijving: str = ""
     bestand: str = ""
     adres: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,16 @@ def uit_json(gegevens: dict) -> Verslagbeeld:
     if gegevens.get("vorm") != VORM:
         raise ValueError(f"A report in form {gegevens.get('vorm')!r} cannot be read.")
     return _vol(Verslagbeeld, gegevens["beeld"])
+
+
+def blok_als_json(blok: Inhoud) -> dict:
+    """Return one piece of a report as plain data, as `naar_json` has it."""
+    return _plat(blok)
+
+
+def als_blok(gegevens: dict) -> Inhoud:
+    """Return the piece that `blok_als_json` made `gegevens` of."""
+    return _vol(SOORTEN[gegevens["soort_inhoud"]], gegevens)
 
 
 def _plat(waarde: object) -> object:

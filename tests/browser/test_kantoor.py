@@ -13,7 +13,7 @@ KANTOOR = [
     "/beheer/cijfers/stevenshof/inlezen/", "/beheer/cijfers/stevenshof/duiding/recepten-welzijn-op-recept/",
     "/beheer/bereik/", "/beheer/bereik/stevenshof/", "/beheer/bereik/stevenshof/nieuw/",
     "/beheer/leersessies/", "/beheer/leersessies/nieuw/stevenshof/", "/beheer/waarnemingen/", "/beheer/waarnemingen/stevenshof/", "/beheer/verwachtingen/",
-    "/beheer/verwachtingen/stevenshof/", "/beheer/zelfevaluaties/", "/beheer/zelfevaluaties/nieuw/", "/beheer/eigen-inzet/", "/beheer/eigen-inzet/stevenshof/gedeeld/",
+    "/beheer/verwachtingen/stevenshof/", "/beheer/zelfevaluaties/", "/beheer/zelfevaluaties/nieuw/", "/beheer/verslagen/", "/beheer/verslagen/nieuw/samenwerkingsverband/", "/beheer/eigen-inzet/", "/beheer/eigen-inzet/stevenshof/gedeeld/",
     "/beheer/lessen-gebruiken/", "/beheer/lessen-gebruiken/stevenshof/",
     "/account/", "/account/sessies/",
 ]  # fmt: skip

@@ -81,6 +81,10 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
         _soort("Lijsten om samen te scoren", "monitoring.Instrument"),
         Kantoorlink("Eigen inzet", "admin:eigen-inzet"),
     ]),
+    Kantoordeel("Verantwoorden", [
+        Kantoorlink("Verslagen", "admin:verslagen"),
+        _soort("Soorten verslag", "monitoring.Verslagsoort"),
+    ]),
     Kantoordeel("Nieuws en pagina's", [
         _soort("Nieuws", "redactie.Nieuwsbericht"),
         _soort("Pagina's", "redactie.Pagina"),

@@ -20,6 +20,7 @@ from redactie.models import Gebruiker, Redactieruimte
 from redactie.versheid import TOON, Werkgroep, Werkregel, werklijst
 from wijken.models import Wijk
 from wijken.models.gebeurtenis import Gebeurtenisstaat
+from wijzer.kantoor.verslagen import verslagen_voor_mij
 
 
 def terug_te_koppelen(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
@@ -125,6 +126,25 @@ def sessies_te_oogsten(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
                 f"{row.gebeurtenis.ruimte}, {row.gebeurtenis.wanneer}",
             )
             for row in first
+        ],
+        dringend=True,
+    )  # fmt: skip
+
+
+def verslagen_in_te_vullen(user: Gebruiker, ruimten: QuerySet) -> Werkgroep:
+    """Return the reports of these rooms in which this person is asked to fill something in."""
+    rows = verslagen_voor_mij(user, ruimten)
+    return Werkgroep(
+        "verslagen",
+        "Verslagen waar jij nog iets invult",
+        "Iemand vroeg jou om een antwoord. Is het af? Zet dan een vinkje bij klaar.",
+        len(rows),
+        [
+            Werkregel(
+                str(row), reverse("admin:verslag", args=[row.pk]),
+                f"{aantal} {'vraag' if aantal == 1 else 'vragen'}, {row.get_staat_display()}",
+            )
+            for row, aantal in rows[:TOON]
         ],
         dringend=True,
     )  # fmt: skip
