@@ -81,6 +81,14 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
         _soort("Lijsten om samen te scoren", "monitoring.Instrument"),
         Kantoorlink("Eigen inzet", "admin:eigen-inzet"),
     ]),
+    Kantoordeel("Verantwoorden", [
+        Kantoorlink("Aandachtspunten", "admin:aandachtspunten"),
+        Kantoorlink("Antwoordbrieven", "admin:antwoordbrieven"),
+        Kantoorlink("Besluiten die nodig zijn", "admin:besluiten-nodig"),
+        Kantoorlink("Producten voor de financier", "admin:producten"),
+        _soort("Producten en publicaties", "monitoring.Product"),
+        Kantoorlink("Uitwisselen", "admin:uitwisselingen"),
+    ]),
     Kantoordeel("Nieuws en pagina's", [
         _soort("Nieuws", "redactie.Nieuwsbericht"),
         _soort("Pagina's", "redactie.Pagina"),
