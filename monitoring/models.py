@@ -45,8 +45,19 @@ from monitoring.meten.models import (
     Waarneming,
 )
 from monitoring.verantwoorden.models import (
+    Aandachtspunt,
+    Antwoordbrief,
+    Beurt,
     Bijlage,
     Bouwsteen,
+    Briefbijlage,
+    Briefvraag,
+    Overname,
+    Product,
+    Puntbron,
+    Reflectie,
+    Reflectiegevolg,
+    Uitwisseling,
     Verslag,
     Verslagantwoord,
     Verslagopmerking,
@@ -57,11 +68,12 @@ from monitoring.verantwoorden.models import (
 )
 
 __all__ = [
-    "Antwoord", "Bereik", "Bereikbeeld", "Bereikdeel", "Bijlage", "Bouwsteen", "Cijfer", "Cijferwijziging",
-    "Deelname", "Duiding", "Gespreksmoment", "Gespreksronde", "Indicator", "Instrument", "Instrumentblok",
-    "Instrumentitem", "Invoerpartij", "Inzetregel", "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie",
-    "Leervraag", "Monitorplan", "Notitie", "Onderzoek", "Oordeel", "Plandoel", "Planindicator", "Planvraag",
-    "Rondeactie", "Rondevraag", "Scriptstap", "Signaal", "Turfregel", "Veronderstelling", "Verschilbeschrijving",
-    "Verslag", "Verslagantwoord", "Verslagopmerking", "Verslagsectie", "Verslagsoort", "Verslagveld", "Verslagversie",
-    "Waarneming", "Zelfevaluatie",
+    "Aandachtspunt", "Antwoord", "Antwoordbrief", "Bereik", "Bereikbeeld", "Bereikdeel", "Beurt", "Bijlage",
+    "Bouwsteen", "Briefbijlage", "Briefvraag", "Cijfer", "Cijferwijziging", "Deelname", "Duiding", "Gespreksmoment",
+    "Gespreksronde", "Indicator", "Instrument", "Instrumentblok", "Instrumentitem", "Invoerpartij", "Inzetregel",
+    "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie", "Leervraag", "Monitorplan", "Notitie", "Onderzoek",
+    "Oordeel", "Overname", "Plandoel", "Planindicator", "Planvraag", "Product", "Puntbron", "Reflectie",
+    "Reflectiegevolg", "Rondeactie", "Rondevraag", "Scriptstap", "Signaal", "Turfregel", "Uitwisseling",
+    "Veronderstelling", "Verschilbeschrijving", "Verslag", "Verslagantwoord", "Verslagopmerking", "Verslagsectie",
+    "Verslagsoort", "Verslagveld", "Verslagversie", "Waarneming", "Zelfevaluatie",
 ]  # fmt: skip

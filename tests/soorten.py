@@ -7,7 +7,7 @@ from datetime import date
 
 from monitoring.leren.models import Instrument
 from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
-from monitoring.verantwoorden.models import Verslagsoort
+from monitoring.verantwoorden.models import Product, Verslagsoort
 from redactie.models import (
     Begrip,
     Citaat,
@@ -57,6 +57,7 @@ VELDEN: dict[type[Item], dict] = {
     Pagina: {"tekst": "<p>Tekst.</p>"},
     Praatplaat: {},  # `maak` gives it a drawing and a first piece of text
     Praktijkvoorbeeld: {"nummer": 93, "plaats": "Dordrecht"},
+    Product: {"soort": "artikel", "staat": "klaar", "datum": date(2022, 2, 1)},
     Professional: {"functie": "adviseur"},
     Snelkoppeling: {"adres": "/lessen/"},
     Tegenspraak: {"nummer": 94, "soort": "leemte"},

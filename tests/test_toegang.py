@@ -33,7 +33,7 @@ PUBLIC = {
     "organisatie-list", "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "nieuws-feed", "bronnen",
     "zoeken", "zoeksuggesties", "contact", "contact-bedankt", "stijlgids", "sitemap", "robots", "favicon", "security-txt", "health-live",
     "monitorplan-list", "indicator-list", "onderzoekskalender", "onderzoekskalender-agenda", "veronderstellingen",
-    "verwachtingen", "gesprekskaart", "zelfevaluatie", "agenda", "praatplaat-list",
+    "verwachtingen", "gesprekskaart", "zelfevaluatie", "agenda", "praatplaat-list", "producten",
     "health-ready", "open-data", "open-data-agenda", "catalogus-turtle", "catalogus-jsonld", "api-ingang", "api-beschrijving",
 }  # fmt: skip
 PUBLIC_ITEM = {
@@ -48,6 +48,8 @@ MENUKAART = {
 }  # fmt: skip
 # The same: tests/monitoring/test_zelfevaluatie.py.
 DOEMEE = {"doe-mee", "doe-mee-ronde", "doe-mee-deelnemer"}
+# A report shared by a secret link: tests/monitoring/verantwoorden/test_uitwisseling.py.
+UITWISSELING = {"uitwisseling"}
 # Files of a plan: tests/monitoring/test_plan.py.
 PLANBESTAND = {"wijk-plan-document", "monitorplan-formulier"}
 MEDIA = {"media-afbeelding", "media-uitsnede", "media-bestand"}  # tests/redactie/test_media.py
@@ -97,6 +99,10 @@ KANTOOR = {
     # Rights per room: tests/monitoring/test_zelfevaluatie.py.
     "zelfevaluaties", "zelfevaluatie", "zelfevaluatie-nieuw", "zelfevaluatie-scherm", "zelfevaluatie-uitnodigen",
     "zelfevaluatie-onthullen", "zelfevaluatie-vraag", "zelfevaluatie-verslag",
+    # Rights per room: tests/monitoring/verantwoorden/ (aandachtspunt, antwoordbrief, uitwisseling, product).
+    "aandachtspunten", "aandachtspunt", "aandachtspunt-nieuw", "antwoordbrieven", "antwoordbrief",
+    "antwoordbrief-nieuw", "antwoordbrief-document", "uitwisselingen", "uitwisseling", "uitwisseling-nieuw",
+    "producten", "producten-bestand", "besluiten-nodig",  # the last one: tests/wijken/test_besluit.py
 }  # fmt: skip
 ADMIN_ITEM = {"changelist", "add", "history", "delete", "change", "versies", "versie", "terugzetten", "klopt", "nakijken",
               "voorbeeld", "voorbeeldlinks", "intrekken",
@@ -137,6 +143,7 @@ def test_every_address_stands_in_this_table():
         | PUBLIC_ITEM
         | MENUKAART
         | DOEMEE
+        | UITWISSELING
         | PLANBESTAND
         | MEDIA
         | AGENDA

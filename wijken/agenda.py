@@ -14,7 +14,7 @@ from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 
 from wijken.models import Gebeurtenis, Overleg
-from wijken.models.gebeurtenis import BIJEENKOMSTEN, Gebeurtenissoort, Precisie, laatste_dag
+from wijken.models.gebeurtenis import BIJEENKOMSTEN, Gebeurtenissoort, Gebeurtenisstaat, Precisie, laatste_dag
 from wijken.models.overleg import Overlegsoort
 
 OP_EEN_MAAND = (Precisie.DAG, Precisie.MAAND)
@@ -156,6 +156,14 @@ def kwartaaltabel(jaar: int, rows: Iterable[Gebeurtenis]) -> list[Tabelrij]:
             cellen = rijen.setdefault(_rijsleutel(groep, rij.soort), tuple([] for _ in range(len(KWARTALEN) + 1)))
             cellen[_kolom(rij)].append(Celregel(rij, uitgenodigd, wanneer))
     return [Tabelrij(titel, adres, cellen) for (_, titel, adres), cellen in sorted(rijen.items(), key=lambda i: i[0])]
+
+
+def celtekst(regel: Celregel) -> str:
+    """Return a line of the table in words, as a document has it."""
+    event = regel.gebeurtenis
+    wanneer = ", ".join(filter(None, [regel.wanneer, event.tijd_in_woorden]))
+    stand = "" if event.stand == Gebeurtenisstaat.GEHOUDEN else f" ({event.stand_in_woorden})"
+    return f"{wanneer}: {'uitgenodigd bij ' if regel.uitgenodigd else ''}{event.titel}{stand}"
 
 
 def met_uitgenodigden(rows: QuerySet) -> QuerySet:

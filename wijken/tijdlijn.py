@@ -10,6 +10,7 @@ from itertools import groupby
 from django.db.models import CharField, DateField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from wijken.besluitvorming import tijdigheid
 from wijken.models import Besluit, Gebeurtenis, Wijk
 from wijken.models.gebeurtenis import (
     Besluitstaat,
@@ -21,7 +22,7 @@ from wijken.models.gebeurtenis import (
 
 VELDEN = [
     "kind", "datum", "precisie", "tot_datum", "titel", "samenvatting", "slug", "soort", "staat", "leervraag", "tekst",
-    "datum_in_bron", "wijk_id", "opvolger_slug",
+    "datum_in_bron", "wijk_id", "opvolger_slug", "wachtte", "nodig_voor", "nodig_precisie",
 ]  # fmt: skip
 
 
@@ -42,6 +43,9 @@ class Tijdlijnregel:
     tekst: str
     wijk_id: int | None
     opvolger_anker: str
+    wachtte: str = ""
+    nodig: str = ""
+    laat: str = ""
 
     @property
     def is_besluit(self) -> bool:
@@ -68,7 +72,12 @@ def tijdlijn(wijk: Wijk | None = None) -> list[Tijdlijnregel]:
         opvolger_slug=text,
     ).order_by()
     opvolgers = Gebeurtenis.objects.gepubliceerd().filter(pk=OuterRef("opvolger")).order_by().values("slug")
-    events = events.annotate(opvolger_slug=Coalesce(Subquery(opvolgers), text))
+    events = events.annotate(
+        opvolger_slug=Coalesce(Subquery(opvolgers), text),
+        wachtte=text,
+        nodig_voor=Value(None, output_field=DateField()),
+        nodig_precisie=text,
+    )
     rows = events.values_list(*VELDEN).union(decisions.values_list(*VELDEN), all=True)
     regels = [_regel(dict(zip(VELDEN, row, strict=True))) for row in rows]
     return sorted(regels, key=lambda regel: (regel.datum is None, regel.datum or date.max, regel.titel))
@@ -89,6 +98,7 @@ def _regel(row: dict) -> Tijdlijnregel:
         if besluit
         else stand_nu(row["staat"], row["datum"], row["precisie"], row["tot_datum"])
     )
+    nodig, laat = _nodig(row) if besluit else ("", "")
     return Tijdlijnregel(
         datum=row["datum"],
         wanneer=datum_in_woorden(row["datum"], row["precisie"], row["tot_datum"]),
@@ -103,4 +113,15 @@ def _regel(row: dict) -> Tijdlijnregel:
         tekst=row["tekst"],
         wijk_id=row["wijk_id"],
         opvolger_anker=row["opvolger_slug"],
+        wachtte=row["wachtte"],
+        nodig=nodig,
+        laat=laat,
     )
+
+
+def _nodig(row: dict) -> tuple[str, str]:
+    """Return by when a decision was needed, and whether it came in time; both empty when that is not known."""
+    namen = ("datum", "precisie", "staat", "nodig_voor", "nodig_precisie")
+    besluit = Besluit(**{naam: row[naam] for naam in namen})
+    stand = tijdigheid(besluit)
+    return besluit.nodig_in_woorden, stand.zin if besluit.nodig_in_woorden else ""

@@ -42,6 +42,8 @@ class WijzerConfig(AppConfig):
         from monitoring.leren.zelfevaluaties import ruim_scores_op
         from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
         from monitoring.meten.partijen import ruim_partijen_op
+        from monitoring.verantwoorden.models import Product
+        from monitoring.verantwoorden.uitwisselingen import ruim_uitwisselingen_op
         from redactie import haken
         from redactie.models import (
             Afbeelding,
@@ -60,6 +62,7 @@ class WijzerConfig(AppConfig):
         from toolkit.samenstellen import ruim_menukaarten_op
         from wijken.models import Besluit, Functierol, Gebeurtenis, Inbreng, Interventie, Organisatie, Overleg, Wijk
         from wijzer import begrippen
+        from wijzer.kantoor import verantwoorden
         from wijzer.kantoor import werklijst as te_doen
         from wijzer.zoeken import index
 
@@ -89,6 +92,7 @@ class WijzerConfig(AppConfig):
                 Ontwikkeling: lambda item: f"{reverse('inspiratiebundel')}#ontwikkeling-{item.nummer}",
                 Leervraag: lambda item: item.get_absolute_url() if op_een_openbare_wijk(item) else "",
                 Monitorplan: lambda item: item.get_absolute_url() if op_een_openbare_wijk(item) else "",
+                Product: lambda item: item.get_absolute_url(),
                 Snelkoppeling: lambda item: reverse("home"),
                 Tegenspraak: lambda item: reverse("bronnen") if item.publiek else "",
                 Veronderstelling: lambda item: item.get_absolute_url(),
@@ -97,11 +101,12 @@ class WijzerConfig(AppConfig):
         haken.OPENBAARHEID_GEWIJZIGD[:] = [index.werk_bij, meld_wijziging, begrippen.vergeet]
         haken.BESTAND_GEWIJZIGD[:] = [index.bestand_gewijzigd]
         haken.TE_DOEN[:] = [te_doen.terug_te_koppelen, te_doen.cijfers_aan_de_beurt, te_doen.bereik_af_te_maken,
-                             te_doen.nog_te_bespreken, te_doen.sessies_te_oogsten,
-                             te_doen.verslagen_in_te_vullen]  # fmt: skip
+                             te_doen.nog_te_bespreken, te_doen.sessies_te_oogsten, te_doen.verslagen_in_te_vullen,
+                             verantwoorden.punten_bij_mij, verantwoorden.besluiten_nodig]  # fmt: skip
         haken.TE_MAILEN[:] = [mail_wachtende]
         haken.OPRUIMEN[:] = [
             ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op, ruim_notities_op, ruim_scores_op,
+            ruim_uitwisselingen_op,
         ]  # fmt: skip
         haken.VINDBAAR[:] = [
             haken.Vindbaar(Tool, "Tools", ("in_het_kort", "regels__titel", "regels__tekst", "tekst")),
@@ -141,6 +146,7 @@ class WijzerConfig(AppConfig):
             haken.Vindbaar(Gebeurtenis, "Agenda", ("leervraag", "plaats", "tekst")),
             haken.Vindbaar(Praatplaat, "Praatplaten", ("tekst", "delen__titel", "delen__tekst")),
             haken.Vindbaar(Besluit, "Besluiten", ("orgaan", "tekst"), eigen_pagina=False),
+            haken.Vindbaar(Product, "Producten", ("omschrijving", "voor_wie"), eigen_pagina=False),
             haken.Vindbaar(
                 Onderzoek, "Onderzoekskalender",
                 ("wie_vraagt", "groep_toelichting", "tekst", "in_plaats_daarvan", "terug_wat"), met=("wijk",),

@@ -7,6 +7,7 @@
 else than the last time it was loaded, and left alone (and reported) when a person changed it in between.
 """
 
+import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import yaml
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from markdown_it import MarkdownIt
 
@@ -26,9 +27,25 @@ from monitoring.leren.zelfevaluaties import bewaar_ronde
 from monitoring.meten.cijfers import maak_definitief, record_cijfer
 from monitoring.meten.models import Cijfer, Duiding, Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
 from monitoring.meten.perioden import lees_periode
+from monitoring.verantwoorden.aandachtspunten import begin_draad, neem_beurt
+from monitoring.verantwoorden.antwoordbrieven import leg_verstuurd_vast
 from monitoring.verantwoorden.lezing import beeld_van_rijen
-from monitoring.verantwoorden.models import Bijlage, Verslagantwoord, Verslagsoort
+from monitoring.verantwoorden.models import (
+    Aandachtspunt,
+    Antwoordbrief,
+    Beurt,
+    Bijlage,
+    Briefbijlage,
+    Briefvraag,
+    Overname,
+    Product,
+    Puntbron,
+    Verslagantwoord,
+    Verslagsoort,
+)
 from monitoring.verantwoorden.models import Verslag as Verslagrij
+from monitoring.verantwoorden.models.aandachtspunt import Ligt, Puntstaat, Wie
+from monitoring.verantwoorden.models.antwoordbrief import Briefstaat
 from monitoring.verantwoorden.models.verslag import Verslagstaat
 from monitoring.verantwoorden.models.verslagsoort import Veldsoort
 from monitoring.verantwoorden.verslagen import leg_versie_vast, opzet_van, schone_gegevens, vul_velden
@@ -103,6 +120,7 @@ SOORTEN: dict[str, type[Item]] = {
     "praatplaten": Praatplaat,
     "praktijkvoorbeelden": Praktijkvoorbeeld,
     "ontwikkelingen": Ontwikkeling,
+    "producten": Product,
     "menukaart": Menukaartonderwerp,
     "onderzoeken": Onderzoek,
     "veronderstellingen": Veronderstelling,
@@ -153,6 +171,13 @@ NIEUW_IN_0_3: dict[type[Item], dict] = {
 NIEUW_IN_0_5: dict[type[Item], dict] = {
     Gebeurtenis: {"begintijd": None, "eindtijd": None, "onzeker": "", "ook_voor": []},
 }
+# The same for version 0.5.0.
+NIEUW_IN_0_6: dict[type[Item], dict] = {
+    Besluit: {
+        "nodig_voor": None, "nodig_precisie": "dag", "gevraagd_op": None, "gevraagd_precisie": "dag",
+        "interventies": [],
+    },
+}  # fmt: skip
 
 markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -233,6 +258,8 @@ def laad(map: Path, *, by: Gebruiker) -> Verslag:
         _laad_rijen(map, "duidingen", _laad_duiding, lader)
         _laad_rijen(map, "zelfevaluaties", _laad_zelfevaluatie, lader)
         _laad_rijen(map, "verslagen", _laad_verslag, lader)
+        _laad_rijen(map, "aandachtspunten", _laad_aandachtspunt, lader)
+        _laad_rijen(map, "antwoordbrieven", _laad_antwoordbrief, lader)
         # After everything that is shown in a report, so that it is in what is kept of it.
         _leg_verslagen_vast(lader)
     return verslag
@@ -249,13 +276,18 @@ def _vast(map: Path, soort: str, naam: str, *meer: str) -> list[dict]:
     return records
 
 
+RIJFOUTEN = (
+    ValidationError, IntegrityError, ValueError, KeyError, TypeError, FieldDoesNotExist, ObjectDoesNotExist,
+)  # fmt: skip
+
+
 def _laad_rijen(map: Path, soort: str, laad_een: Callable, lader: "_Lader") -> None:
     """Load records that are rows and no items: figures and what they mean."""
     for record in lees(map, soort):
         label = f"{soort}/{record.pop('slug')}"
         try:
             laad_een(label, dict(record), lader)
-        except (ValidationError, IntegrityError, ValueError, KeyError, TypeError) as error:
+        except RIJFOUTEN as error:
             detail = "; ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
             raise Inhoudsfout(f"{label}: {detail}") from error
 
@@ -434,6 +466,127 @@ def _leg_verslagen_vast(lader: "_Lader") -> None:
         )  # fmt: skip
 
 
+# Which state of a thread says with whom it lies after its last turn.
+LIGT_BIJ = {
+    Puntstaat.OPEN_BIJ_ONS: Ligt.ONS, Puntstaat.OPEN_BIJ_FUNDER: Ligt.FUNDER, Puntstaat.BEANTWOORD: Ligt.NIEMAND,
+    Puntstaat.GEACCEPTEERD: Ligt.NIEMAND,
+}  # fmt: skip
+
+
+def _rij_stand(rij: models.Model, afdruk: str) -> bool:
+    """Whether a row was loaded from a record with this fingerprint."""
+    soort = ContentType.objects.get_for_model(rij)
+    return Inhoudstand.objects.filter(content_type=soort, object_id=rij.pk, vingerafdruk=afdruk).exists()
+
+
+def _onthoud(rij: models.Model, afdruk: str) -> None:
+    Inhoudstand.objects.update_or_create(
+        content_type=ContentType.objects.get_for_model(rij), object_id=rij.pk, defaults={"vingerafdruk": afdruk}
+    )
+
+
+def _afdruk_van(record: dict) -> str:
+    return vingerafdruk(json.loads(json.dumps(record, default=str)))
+
+
+def _laad_aandachtspunt(label: str, record: dict, lader: "_Lader") -> None:
+    """A thread with the funder; one in which a person wrote is left alone."""
+    slug, afdruk = label.partition("/")[2], _afdruk_van(record)
+    oud = Aandachtspunt.objects.filter(slug=slug).first()
+    if oud is not None and oud.door_id != lader.by.pk:
+        lader.verslag.met_rust_gelaten.append(label)
+        return
+    if oud is not None and _rij_stand(oud, afdruk):
+        lader.verslag.gelijk.append(label)
+        return
+    beurten, bronnen = record.pop("beurten", None) or [], record.pop("bronnen", None) or []
+    staat = Puntstaat(record.pop("staat"))
+    if staat not in LIGT_BIJ:
+        raise ValueError(f"staat kan niet {staat.value!r} zijn")
+    verslag, eerder = record.pop("verslag", None), record.pop("eerder", None)
+    punt = oud or Aandachtspunt(slug=slug)
+    punt.ruimte = Redactieruimte.objects.get(slug=record.pop("ruimte"))
+    punt.verslag_id = lader.sleutel(Verslagrij, verslag) if verslag else None
+    punt.eerder_id = Aandachtspunt.objects.get(slug=eerder).pk if eerder else None
+    for naam, waarde in record.items():
+        punt._meta.get_field(naam)  # a key that does not exist is a mistake in the file
+        setattr(punt, naam, waarde or "")
+    punt.staat, punt.geaccepteerd_door = Puntstaat.OPEN_BIJ_ONS, ""
+    if oud is not None:
+        punt.beurten.all().delete()
+        punt.bronnen.all().delete()
+    begin_draad(punt, by=lader.by)
+    for nummer, beurt in enumerate(beurten, start=1):
+        wijk = beurt.get("wijk")
+        rij = Beurt(
+            wie=Wie(beurt["wie"]), datum=beurt.get("datum"), datum_in_bron=beurt.get("datum_in_bron") or "",
+            precisie=beurt.get("precisie") or ("dag" if beurt.get("datum") else "onbekend"),
+            tekst=als_html(beurt["tekst"]), plaats=beurt.get("plaats") or "",
+            wijk_id=lader.sleutel(Wijk, wijk) if wijk else None,
+            ligt_bij=LIGT_BIJ[staat] if nummer == len(beurten) else "",
+        )  # fmt: skip
+        neem_beurt(punt, rij, by=lader.by)
+        Beurt.objects.filter(pk=rij.pk).update(volgorde=nummer)  # the order of the file is that of the source
+    for bron in bronnen:
+        Puntbron.objects.create(punt=punt, bron_id=lader.sleutel(Bron, bron["bron"]), plaats=bron.get("plaats") or "")
+    punt.refresh_from_db()
+    if punt.staat != staat:
+        punt.staat, punt.geaccepteerd_door = staat, punt.ander if staat == Puntstaat.GEACCEPTEERD else ""
+        punt.full_clean()
+        punt.save()
+    _onthoud(punt, afdruk)
+    lader.geschreven_punten.add(punt.pk)
+    _meld(label, lader, nieuw=oud is None, gelijk=False)
+
+
+def _laad_antwoordbrief(label: str, record: dict, lader: "_Lader") -> None:
+    """A letter that a source holds: frozen as it was sent. One that a person touched is left alone."""
+    slug, afdruk = label.partition("/")[2], _afdruk_van(record)
+    oud = Antwoordbrief.objects.filter(slug=slug).first()
+    if oud is not None:
+        if oud.door_id != lader.by.pk or Overname.objects.filter(vraag__brief=oud).exists():
+            lader.verslag.met_rust_gelaten.append(label)
+            return
+        punten = set(oud.vragen.order_by().values_list("punt", flat=True))
+        if _rij_stand(oud, afdruk) and not punten & lader.geschreven_punten:
+            lader.verslag.gelijk.append(label)
+            return
+    vragen, bijlagen = record.pop("vragen", None) or [], record.pop("bijlagen", None) or []
+    bronnen, agenda = record.pop("bronnen", None) or [], record.pop("agenda", None) or {}
+    verslag = record.pop("verslag", None)
+    brief = oud or Antwoordbrief(slug=slug)
+    brief.ruimte = Redactieruimte.objects.get(slug=record.pop("ruimte"))
+    brief.verslag_id = lader.sleutel(Verslagrij, verslag) if verslag else None
+    brief.agenda_van, brief.agenda_tot = agenda.get("van"), agenda.get("tot")
+    brief.bron_id = lader.sleutel(Bron, bronnen[0]["bron"]) if bronnen else None
+    brief.plaats_in_bron = bronnen[0].get("plaats") or "" if bronnen else ""
+    for naam, waarde in record.items():
+        rijk = isinstance(brief._meta.get_field(naam), RijkeTekstField)
+        setattr(brief, naam, als_html(waarde) if rijk else waarde if waarde is not None or naam == "datum" else "")
+    if "precisie" not in record:
+        brief.precisie = "dag" if brief.datum else "onbekend"
+    brief.staat, brief.beeld, brief.door = Briefstaat.CONCEPT, None, lader.by
+    brief.full_clean()
+    brief.save()
+    brief.vragen.all().delete()
+    brief.bijlagen.all().delete()
+    for plek, vraag in enumerate(sorted(vragen, key=lambda rij: rij.get("nummer", 0)), start=1):
+        rij = Briefvraag(
+            brief=brief, punt=Aandachtspunt.objects.get(slug=vraag["aandachtspunt"]), volgorde=plek,
+            citaat=" ".join(vraag["citaat"].split()), pagina=str(vraag.get("pagina") or ""),
+        )  # fmt: skip
+        rij.full_clean()
+        rij.save()
+    for plek, bijlage in enumerate(bijlagen, start=1):
+        velden = {"titel": bijlage} if isinstance(bijlage, str) else {**bijlage}
+        rij = Briefbijlage(brief=brief, **{"nummer": plek, **velden})
+        rij.full_clean()
+        rij.save()
+    leg_verstuurd_vast(brief, by=lader.by)
+    _onthoud(brief, afdruk)
+    _meld(label, lader, nieuw=oud is None, gelijk=False)
+
+
 def _meld(label: str, lader: "_Lader", *, nieuw: bool, gelijk: bool) -> None:
     verslag = lader.verslag
     (verslag.nieuw if nieuw else verslag.gelijk if gelijk else verslag.bijgewerkt).append(label)
@@ -453,9 +606,14 @@ def _zonder(inhoud: dict, nieuw: dict) -> dict:
     return {**inhoud, **delen}
 
 
+def _stand_van_0_5(item: Item, inhoud: dict) -> str:
+    """The same as version 0.5.0 wrote it, before a decision had a day by which it is needed."""
+    return _stand(item, _zonder(inhoud, NIEUW_IN_0_6.get(type(item), {})))
+
+
 def _stand_van_0_4(item: Item, inhoud: dict) -> str:
     """The same as version 0.4.0 wrote it, before an event had hours and bodies that are invited too."""
-    return _stand(item, _zonder(inhoud, NIEUW_IN_0_5.get(type(item), {})))
+    return _stand_van_0_5(item, _zonder(inhoud, NIEUW_IN_0_5.get(type(item), {})))
 
 
 def _stand_van_0_2(item: Item, inhoud: dict) -> str:
@@ -489,6 +647,7 @@ class _Lader:
         self.sleutels: dict[type[models.Model], dict[str, int]] = {}
         self.rondes: dict[str, Zelfevaluatie] = {}
         self.verslagen: list[Verslagrij] = []
+        self.geschreven_punten: set[int] = set()
 
     def laad_item(self, soort: str, model: type[Item], record: dict) -> None:
         label = f"{soort}/{record['slug']}"
@@ -518,7 +677,8 @@ class _Lader:
         stand = Inhoudstand.objects.filter(content_type=soort, object_id=item.pk).first()
         nu = neem_op(item)
         bekend = (
-            _stand(item, nu), _stand_van_0_4(item, nu), _stand_van_0_2(item, nu), _stand_van_0_1(item, nu)
+            _stand(item, nu), _stand_van_0_5(item, nu), _stand_van_0_4(item, nu), _stand_van_0_2(item, nu),
+            _stand_van_0_1(item, nu),
         )  # fmt: skip
         if stand is None or stand.vingerafdruk not in bekend or Versie.objects.van(item).werkkopieen().exists():
             self.verslag.met_rust_gelaten.append(label)

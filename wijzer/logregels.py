@@ -22,11 +22,11 @@ GEHEIM_ADRES = re.compile(
     (?! (?:\?[^/\n]*)? ["')\],.;:]* (?:\s*$|\ HTTP/) )  # where a code is typed
     (?: .*(?=\ HTTP/) | .* )
     |
-    ((?<![\w-])/sessie/)(?!\s|$)[^\s?"'\])]+
+    ((?<![\w-])/(?:sessie|uitwisseling)/)(?!\s|$)[^\s?"'\])]+
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)|/doe-mee/.|/sessie/.", re.IGNORECASE)
+GEHEIME_PAGINA = re.compile(r"/menukaart/(?!(?:maken/)?$)|/doe-mee/.|/sessie/.|/uitwisseling/.", re.IGNORECASE)
 
 
 def zonder_sleutels(text: str) -> str:
@@ -34,7 +34,7 @@ def zonder_sleutels(text: str) -> str:
 
 
 def is_geheim(path: str) -> bool:
-    """Whether an address may hold the key of a menu, of who takes part in a round, or the code of a leersessie."""
+    """Whether an address may hold the key of a menu, a report or a participant, or the code of a leersessie."""
     return bool(GEHEIME_PAGINA.match(path))
 
 

@@ -54,6 +54,7 @@ VOETMENU = (
     )),
     ("Deze site", (
         Link("Over Wijzer in de Wijk", "/over/"),
+        Link("Producten en publicaties", "/producten/", ook=("publicaties", "artikelen")),
         Link("Blijven leren", "/blijven-leren/"),
         Link("Contact", "/contact/"),
         Link("Open data", "/open-data/"),

@@ -5,6 +5,7 @@ from monitoring.admin import (
     instrument,  # noqa: F401  registers
     onderzoek,  # noqa: F401  registers
     plan,  # noqa: F401  registers
+    product,  # noqa: F401  registers
     veronderstelling,  # noqa: F401  registers
     verslagsoort,  # noqa: F401  registers
 )

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -35,10 +35,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address, and the generated passwords by e-mail address."""
+    """A running site: its address, the generated passwords by e-mail address, and the environment it runs in."""
 
     url: str
     logins: dict[str, str]
+    omgeving: dict[str, str] = field(default_factory=dict)
+
+    def doe(self, code: str) -> str:
+        """Run a piece of code in the database of the site, and return what it prints."""
+        run = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
+        done = subprocess.run(run, cwd=ROOT, env=self.omgeving, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
 
 
 def free_port() -> int:
@@ -89,7 +97,7 @@ def site(tmp_path_factory, worker_id: str = "master") -> Iterator[Site]:
                     pytest.fail(f"De site startte niet:\n{log.read_text()}")
                 time.sleep(0.5)
         logins = dict(re.findall(r"(\S+@\S+)\s+(\S+)", log.read_text()))
-        yield Site(url, logins)
+        yield Site(url, logins, environment)
     finally:
         process.terminate()
         process.wait(20)

@@ -15,7 +15,7 @@ PAGES = [
     "/rollen/", "/rollen/lokaal-procesbegeleider/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/6/", "/agenda/werkgroep-lc-2022-den-haag-juni/",
     "/praatplaten/", "/wijken/stevenshof/praatplaten/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?groep=ouderen&wijk=stevenshof",
     "/wijken/stevenshof/sessies/", "/wijken/den-haag-zuidwest/sessies/", "/sessie/",
-    "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/zelfevaluatie/", "/doe-mee/", "/doe-mee/?code=ABC", "/begrippen/",
+    "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/zelfevaluatie/", "/producten/", "/doe-mee/", "/doe-mee/?code=ABC", "/begrippen/",
     "/begrippen/welzijn-op-recept/", "/nieuws/", "/nieuws/interview-alphen-aan-den-rijn/", "/over/", "/bronnen/", "/contact/",
     "/contact/bedankt/", "/zoeken/?q=welzijn", "/zoeken/?q=xyzzy", "/zoeken/", "/stijlgids/", "/open-data/", "/bestaat-niet/",
     "/zoeken/?q=focusgrop+xyzzy", "/zoeken/?q=samenwerking&page=2", "/menukaart/maken/", "/menukaart/maken/?wat=bereik&tijd=240",

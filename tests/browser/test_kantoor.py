@@ -15,6 +15,8 @@ KANTOOR = [
     "/beheer/leersessies/", "/beheer/leersessies/nieuw/stevenshof/", "/beheer/waarnemingen/", "/beheer/waarnemingen/stevenshof/", "/beheer/verwachtingen/",
     "/beheer/verwachtingen/stevenshof/", "/beheer/zelfevaluaties/", "/beheer/zelfevaluaties/nieuw/", "/beheer/verslagen/", "/beheer/verslagen/nieuw/samenwerkingsverband/", "/beheer/eigen-inzet/", "/beheer/eigen-inzet/stevenshof/gedeeld/",
     "/beheer/lessen-gebruiken/", "/beheer/lessen-gebruiken/stevenshof/",
+    "/beheer/aandachtspunten/", "/beheer/aandachtspunten/nieuw/", "/beheer/antwoordbrieven/", "/beheer/antwoordbrieven/nieuw/",
+    "/beheer/uitwisselingen/", "/beheer/besluiten-nodig/", "/beheer/producten/",
     "/account/", "/account/sessies/",
 ]  # fmt: skip
 

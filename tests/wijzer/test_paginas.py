@@ -74,7 +74,7 @@ PAGES = [
     "/monitorplannen/", "/monitorplannen/?vraag=bereik&wijk=stevenshof", "/indicatoren/", "/interventies/", "/interventies/interventie-0/",
     "/organisaties/", "/organisaties/organisatie-0/", "/overleggen/", "/overleggen/overleg-0/", "/rollen/",
     "/rollen/rol-0/", "/agenda/", "/agenda/?jaar=2022&soort=bijeenkomsten&wijk=stevenshof", "/agenda/2022/", "/agenda/2022/2/", "/agenda/gebeurtenis-0/",
-    "/praatplaten/", "/wijken/stevenshof/praatplaten/", "/praatplaten/plaat-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/zelfevaluatie/", "/doe-mee/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
+    "/praatplaten/", "/wijken/stevenshof/praatplaten/", "/praatplaten/plaat-0/", "/tijdlijn/", "/tijdlijn/?wijk=stevenshof", "/onderzoekskalender/", "/onderzoekskalender/?wijk=stevenshof&groep=ouderen", "/veronderstellingen/", "/verwachtingen/", "/gesprekskaart/", "/zelfevaluatie/", "/doe-mee/", "/producten/", "/begrippen/", "/begrippen/begrip-0/", "/nieuws/",
     "/nieuws/nieuws-0/", "/over/", "/bronnen/", "/zoeken/?q=samen", "/contact/", "/contact/bedankt/", "/stijlgids/", "/open-data/",
 ]  # fmt: skip
 

@@ -174,10 +174,16 @@ class GebeurtenisAdmin(ItemAdmin):
 @admin.register(Besluit)
 class BesluitAdmin(ItemAdmin):
     uitleg = "Een besluit dat nergens staat, wordt vergeten of nog een keer genomen."
-    velden = ("orgaan", "staat", "tekst", "wachtte")
+    velden = ("orgaan", "staat", "tekst")
     groepen = (
         (
-            "Wanneer",
+            "Wanneer het nodig is, en wat erop wacht",
+            "Een laat besluit houdt anderen op. Met een datum komt het op tijd in de werklijst. Weet je die niet? "
+            "Laat hem dan leeg.",
+            ("nodig_voor", "nodig_precisie", "gevraagd_op", "gevraagd_precisie", "wachtte", "interventies"),
+        ),
+        (
+            "Wanneer het is genomen",
             "Weet je de dag niet? Zeg dan hoe precies je het wel weet.",
             ("datum", "precisie", "datum_in_bron"),
         ),
@@ -207,7 +213,9 @@ class AfspraakAdmin(StandMixin, ScopedFieldsMixin, admin.ModelAdmin):
     search_fields = ("wat", "wie")
     list_select_related = ("ruimte",)
     form = AfspraakForm
-    fields = ("wat", "wie", "voor", "gebeurtenis", "aan_inwoners", "staat", "gedaan_op", "toelichting", "ruimte")
+    fields = (
+        "wat", "wie", "voor", "gebeurtenis", "wacht_op", "aan_inwoners", "staat", "gedaan_op", "toelichting", "ruimte",
+    )  # fmt: skip
     actions = None
     view_on_site = False
     show_facets = admin.ShowFacets.NEVER
@@ -221,11 +229,12 @@ class AfspraakAdmin(StandMixin, ScopedFieldsMixin, admin.ModelAdmin):
         return super().get_queryset(request).visible_for(request.user)
 
     def get_fields(self, request: HttpRequest, obj: Afspraak | None = None) -> list[str]:
-        """A gebeurtenis that this person may not see is left out, and stays as it is."""
-        fields = super().get_fields(request, obj)
-        event = obj.gebeurtenis_id if obj is not None else None
-        if event and not Gebeurtenis.objects.visible_for(request.user).filter(pk=event).exists():
-            return [name for name in fields if name != "gebeurtenis"]
+        """A gebeurtenis or besluit that this person may not see is left out, and stays as it is."""
+        fields = list(super().get_fields(request, obj))
+        for name, model in (("gebeurtenis", Gebeurtenis), ("wacht_op", Besluit)):
+            key = getattr(obj, f"{name}_id") if obj is not None else None
+            if key and not model.objects.visible_for(request.user).filter(pk=key).exists():
+                fields.remove(name)
         return fields
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url: str = "", extra_context=None):

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from redactie.models import Redactieruimte
-from wijken.models.gebeurtenis import Gebeurtenis
+from wijken.models.gebeurtenis import Besluit, Gebeurtenis
 
 
 class Afspraakstaat(models.TextChoices):
@@ -61,6 +61,15 @@ class Afspraak(models.Model):
         related_name="+",
         verbose_name="afgesproken bij",
         help_text="Bij welke bijeenkomst dit is afgesproken.",
+    )
+    wacht_op = models.ForeignKey(
+        Besluit,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wacht op besluit",
+        help_text="Kan dit pas na een besluit? Dan zie je bij het besluit dat deze afspraak erop wacht.",
     )
     aan_inwoners = models.BooleanField(
         "beloofd aan inwoners", default=False, help_text="Dan staat het vooraan bij de overdracht."

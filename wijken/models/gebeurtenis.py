@@ -16,6 +16,7 @@ from django.utils.dates import MONTHS
 from redactie.models import Item
 from redactie.models.item import ItemQuerySet
 from redactie.velden import RijkeTekstField
+from wijken.models.interventie import Interventie
 from wijken.models.overleg import Overleg
 from wijken.models.wijk import Wijk
 
@@ -353,6 +354,11 @@ class BesluitQuerySet(ItemQuerySet):
     def for_wijk(self, wijk: Wijk) -> "BesluitQuerySet":
         return self.filter(wijk=wijk)
 
+    def nog_nodig(self) -> "BesluitQuerySet":
+        """What is not decided yet and has a day by which it is needed, what is needed first in front."""
+        rows = self.filter(staat__in=[Besluitstaat.GEVRAAGD, Besluitstaat.OVERWOGEN], nodig_voor__isnull=False)
+        return rows.exclude(nodig_precisie=Precisie.ONBEKEND).order_by("nodig_voor", "pk")
+
 
 class Besluit(Item, Gedateerd):
     """Een besluit dat nodig was of genomen is, met wat erop wachtte."""
@@ -384,8 +390,38 @@ class Besluit(Item, Gedateerd):
         choices=Besluitstaat.choices,
         help_text="Is het besluit genomen, of wordt er nog op gewacht?",
     )
+    nodig_voor = models.DateField(
+        "nodig vóór",
+        null=True,
+        blank=True,
+        help_text="Wanneer moet het besluit er zijn? Weet je de dag niet? Kies de eerste dag die het kan zijn.",
+    )
+    nodig_precisie = models.CharField(
+        "hoe precies is die datum bekend",
+        max_length=10,
+        choices=Precisie.choices,
+        default=Precisie.DAG,
+        help_text="Bijvoorbeeld: in het kwartaal. Dan telt de laatste dag van het kwartaal.",
+    )
+    gevraagd_op = models.DateField(
+        "gevraagd op", null=True, blank=True, help_text="Wanneer is om dit besluit gevraagd, of kwam het op een agenda?"
+    )
+    gevraagd_precisie = models.CharField(
+        "hoe precies is de dag van vragen bekend",
+        max_length=10,
+        choices=Precisie.choices,
+        default=Precisie.DAG,
+        help_text="Zo staat er niet meer dan we weten.",
+    )
     wachtte = models.CharField(
         "wat erop wachtte", max_length=300, blank=True, help_text="Wat kon pas verder na dit besluit?"
+    )
+    interventies = models.ManyToManyField(
+        Interventie,
+        related_name="+",
+        blank=True,
+        verbose_name="interventies die erop wachtten",
+        help_text="Alleen als een interventie pas na dit besluit verder kon.",
     )
     tekst = RijkeTekstField("toelichting", help_text="Wat is er besloten, en waarom?")
 
@@ -408,3 +444,15 @@ class Besluit(Item, Gedateerd):
         from django.urls import reverse
 
         return f"{reverse('tijdlijn')}#besluit-{self.slug}"
+
+    @property
+    def nodig_in_woorden(self) -> str:
+        """By when it was needed; "" when that is not known."""
+        bekend = self.nodig_voor is not None and self.nodig_precisie != Precisie.ONBEKEND
+        return datum_in_woorden(self.nodig_voor, self.nodig_precisie) if bekend else ""
+
+    @property
+    def gevraagd_in_woorden(self) -> str:
+        """When it was asked for; "" when that is not known."""
+        bekend = self.gevraagd_op is not None and self.gevraagd_precisie != Precisie.ONBEKEND
+        return datum_in_woorden(self.gevraagd_op, self.gevraagd_precisie) if bekend else ""

@@ -84,6 +84,12 @@ KANTOORMENU: list[Kantoorlink | Kantoordeel] = [
     Kantoordeel("Verantwoorden", [
         Kantoorlink("Verslagen", "admin:verslagen"),
         _soort("Soorten verslag", "monitoring.Verslagsoort"),
+        Kantoorlink("Aandachtspunten", "admin:aandachtspunten"),
+        Kantoorlink("Antwoordbrieven", "admin:antwoordbrieven"),
+        Kantoorlink("Besluiten die nodig zijn", "admin:besluiten-nodig"),
+        Kantoorlink("Producten voor de financier", "admin:producten"),
+        _soort("Producten en publicaties", "monitoring.Product"),
+        Kantoorlink("Uitwisselen", "admin:uitwisselingen"),
     ]),
     Kantoordeel("Nieuws en pagina's", [
         _soort("Nieuws", "redactie.Nieuwsbericht"),

@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 
 from monitoring.meten.eigen_inzet import gedeelde_inzet
 from monitoring.meten.models import Onderzoek
+from monitoring.verantwoorden.models import Aandachtspunt
 from redactie.models import Gebruiker, Lidmaatschap, Maandmoment, Ophaalverzoek, Redactieruimte, Status
 from redactie.overzicht import regels
 from redactie.versheid import Werkregel
@@ -134,6 +135,18 @@ def _lessen(plek: Plek) -> list[Werkregel]:
     return [Werkregel(les.titel, _wijzig(les), les.get_gedaan_display()) for les in rows[:HOOGSTENS]]
 
 
+def _aandachtspunten(plek: Plek) -> list[Werkregel]:
+    """What the funder asked and is open still."""
+    rows = Aandachtspunt.objects.visible_for(plek.lezer).open().filter(ruimte=plek.ruimte).select_related("eigenaar")
+    return [
+        Werkregel(
+            punt.titel, reverse("admin:aandachtspunt", args=[punt.pk]),
+            ", ".join(filter(None, [punt.stand, f"bij {punt.eigenaar}" if punt.eigenaar else "van niemand"])),
+        )
+        for punt in rows[:HOOGSTENS]
+    ]  # fmt: skip
+
+
 def _maandmomenten(plek: Plek) -> list[Werkregel]:
     moments = Maandmoment.objects.filter(ruimte=plek.ruimte)[:6]
     return [
@@ -192,6 +205,12 @@ DELEN: list[Overdrachtsdeel] = [
     ),
     Overdrachtsdeel(
         "Open afspraken", "Wat nog gedaan moet worden, en door wie.", "Er staat geen afspraak open.", _afspraken
+    ),
+    Overdrachtsdeel(
+        "Open vragen van de financier",
+        "Wat er is gevraagd, en bij wie het ligt.",
+        "Er staat geen vraag van de financier open.",
+        _aandachtspunten,
     ),
     Overdrachtsdeel("Nog niet openbaar", "Teksten waaraan iemand begon.", "Er ligt niets half af.", _concepten),
     Overdrachtsdeel(

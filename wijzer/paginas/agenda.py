@@ -11,7 +11,7 @@ from drukkerij.document import Document
 from monitoring.meten.planblad import EIGENAAR
 from redactie.views.openbaar import OpenbaarDetailView, openbaar
 from toolkit.models import Les, Praatplaat
-from wijken.agenda import Celregel, Tabelrij
+from wijken.agenda import Tabelrij, celtekst
 from wijken.models import Gebeurtenis, Overleg
 from wijken.models.gebeurtenis import Gebeurtenisstaat
 from wijken.views.agenda import AgendaJaarView
@@ -84,14 +84,7 @@ def jaarblad(jaar: int, rijen: list[Tabelrij]) -> Document:
         titel=f"Agenda {jaar}", eigenaar=EIGENAAR, site=settings.SITE_URL, onderwerp="Per kwartaal en overleg"
     )
     doc.inleiding("Wat er per kwartaal en overleg gepland was of gebeurde, zo precies als bekend is.")
-    cellen = [[rij.titel, *("; ".join(map(_regel, cel)) for cel in rij.cellen)] for rij in rijen]
+    cellen = [[rij.titel, *("; ".join(map(celtekst, cel)) for cel in rij.cellen)] for rij in rijen]
     doc.tabel(KOPPEN, cellen, f"Agenda {jaar}, per kwartaal en overleg")
     doc.link("Deze agenda op de site, met de bronnen", f"{settings.SITE_URL}{reverse('agenda-jaar', args=[jaar])}")
     return doc
-
-
-def _regel(regel: Celregel) -> str:
-    event = regel.gebeurtenis
-    wanneer = ", ".join(filter(None, [regel.wanneer, event.tijd_in_woorden]))
-    stand = "" if event.stand == Gebeurtenisstaat.GEHOUDEN else f" ({event.stand_in_woorden})"
-    return f"{wanneer}: {'uitgenodigd bij ' if regel.uitgenodigd else ''}{event.titel}{stand}"

@@ -52,7 +52,7 @@ class VasteSitemap(EigenSitemap):
         "home", "tool-list", "les-list", "praktijkvoorbeeld-list", "wijk-list", "interventie-list", "organisatie-list",
         "overleg-list", "rol-list", "tijdlijn", "begrip-list", "nieuws-list", "menukaart", "bronnen", "open-data",
         "monitorplan-list", "indicator-list", "agenda", "praatplaat-list",
-        "onderzoekskalender", "veronderstellingen", "verwachtingen", "gesprekskaart", "zelfevaluatie",
+        "onderzoekskalender", "veronderstellingen", "verwachtingen", "gesprekskaart", "zelfevaluatie", "producten",
     )  # fmt: skip
 
     def items(self):
