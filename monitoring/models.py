@@ -44,11 +44,25 @@ from monitoring.meten.models import (
     Veronderstelling,
     Waarneming,
 )
+from monitoring.verantwoorden.models import (
+    Bijlage,
+    Bouwsteen,
+    Uitvoertaak,
+    Verslag,
+    Verslagantwoord,
+    Verslagopmerking,
+    Verslagsectie,
+    Verslagsoort,
+    Verslagveld,
+    Verslagversie,
+)
 
 __all__ = [
-    "Antwoord", "Bereik", "Bereikbeeld", "Bereikdeel", "Cijfer", "Cijferwijziging", "Deelname", "Duiding",
-    "Gespreksmoment", "Gespreksronde", "Indicator", "Instrument", "Instrumentblok", "Instrumentitem", "Invoerpartij",
-    "Inzetregel", "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie", "Leervraag", "Monitorplan", "Notitie",
-    "Onderzoek", "Oordeel", "Plandoel", "Planindicator", "Planvraag", "Rondeactie", "Rondevraag", "Scriptstap",
-    "Signaal", "Turfregel", "Veronderstelling", "Verschilbeschrijving", "Waarneming", "Zelfevaluatie",
+    "Antwoord", "Bereik", "Bereikbeeld", "Bereikdeel", "Bijlage", "Bouwsteen", "Cijfer", "Cijferwijziging",
+    "Deelname", "Duiding", "Gespreksmoment", "Gespreksronde", "Indicator", "Instrument", "Instrumentblok",
+    "Instrumentitem", "Invoerpartij", "Inzetregel", "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie",
+    "Leervraag", "Monitorplan", "Notitie", "Onderzoek", "Oordeel", "Plandoel", "Planindicator", "Planvraag",
+    "Rondeactie", "Rondevraag", "Scriptstap", "Signaal", "Turfregel", "Uitvoertaak", "Veronderstelling",
+    "Verschilbeschrijving", "Verslag", "Verslagantwoord", "Verslagopmerking", "Verslagsectie", "Verslagsoort",
+    "Verslagveld", "Verslagversie", "Waarneming", "Zelfevaluatie",
 ]  # fmt: skip

@@ -92,6 +92,8 @@ KANTOOR = {
     "leersessies", "leersessie-nieuw", "leersessie", "leersessie-terugblik", "leersessie-kringen", "leersessie-script",
     "leersessie-draaiboek", "leersessie-uitnodiging", "leersessie-agenda", "leersessie-begeleiden", "leersessie-scherm",
     "leersessie-oogst", "leersessie-verslag", "leersessie-document",
+    # Rights per room, and of who asked for it: tests/monitoring/test_uitvoertaak.py.
+    "verslag-uitvoer", "verslag-uitvoervelden", "verslag-uitvoertaak", "verslag-uitvoerbestand",
     # Rights per room: tests/monitoring/test_zelfevaluatie.py.
     "zelfevaluaties", "zelfevaluatie", "zelfevaluatie-nieuw", "zelfevaluatie-scherm", "zelfevaluatie-uitnodigen",
     "zelfevaluatie-onthullen", "zelfevaluatie-vraag", "zelfevaluatie-verslag",

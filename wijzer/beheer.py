@@ -85,6 +85,7 @@ class BeheerSite(AdminSite):
             onderzoekskalender,
             overdracht,
             rechten,
+            uitvoer,
             verwachtingen,
             waarnemingen,
             werklijst,
@@ -97,6 +98,7 @@ class BeheerSite(AdminSite):
         ronde = f"{gesprek}<int:pk>/"
         leren = "leersessies/<int:pk>/"
         scoren = "zelfevaluaties/<int:pk>/"
+        meenemen = "verslagen/<int:pk>/uitvoer/"
         maand = "maandmoment/<slug:slug>/<str:maand>/"
         own = [
             path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
@@ -163,6 +165,10 @@ class BeheerSite(AdminSite):
                 self._pagina(zelfevaluatie.verslag),
                 name="zelfevaluatie-verslag",
             ),
+            path(meenemen, self._pagina(uitvoer.kies), name="verslag-uitvoer"),
+            path(f"{meenemen}velden/", self._pagina(uitvoer.velden), name="verslag-uitvoervelden"),
+            path(f"{meenemen}<uuid:sleutel>/", self._pagina(uitvoer.taak), name="verslag-uitvoertaak"),
+            path(f"{meenemen}<uuid:sleutel>/bestand/", self._pagina(uitvoer.bestand), name="verslag-uitvoerbestand"),
             path("eigen-inzet/", self._pagina(eigen_inzet.overzicht), name="eigen-inzet"),
             path("eigen-inzet/<slug:slug>/gedeeld/", self._pagina(eigen_inzet.gedeeld), name="eigen-inzet-gedeeld"),
             path(

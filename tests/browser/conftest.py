@@ -39,6 +39,7 @@ class Site:
 
     url: str
     logins: dict[str, str]
+    environment: dict[str, str]  # of its process, for another that works on the same database
 
 
 def free_port() -> int:
@@ -89,7 +90,7 @@ def site(tmp_path_factory, worker_id: str = "master") -> Iterator[Site]:
                     pytest.fail(f"De site startte niet:\n{log.read_text()}")
                 time.sleep(0.5)
         logins = dict(re.findall(r"(\S+@\S+)\s+(\S+)", log.read_text()))
-        yield Site(url, logins)
+        yield Site(url, logins, environment)
     finally:
         process.terminate()
         process.wait(20)
