@@ -9,26 +9,72 @@ the file name the site and no person. What it looks like stands in styles, so th
 
 import io
 from datetime import datetime, time
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from drukkerij.blokken import MAX_DIEP, Alinea, Blok, Kolofon, Kop, Lijst, Stuk, Tabel, per_adres
+from drukkerij.blokken import (
+    MAX_DIEP,
+    Aanvulling,
+    Alinea,
+    Beeld,
+    Blok,
+    Cel,
+    Kolofon,
+    Kop,
+    Lijst,
+    Stuk,
+    Tabel,
+    Vakjes,
+    blijft_heel,
+    per_adres,
+)
 from drukkerij.inpakken import pak, pak_uit
+from drukkerij.plaatjes import als_png
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PETROL = RGBColor(0x0B, 0x5A, 0x55)
-INKT = RGBColor(0x1C, 0x2B, 0x33)
+INKT, ZACHT = RGBColor(0x1C, 0x2B, 0x33), RGBColor(0x4A, 0x5A, 0x63)
 TINT, LIJN = "E2EFEC", "9FB8B4"
 BREEDTE = Cm(16)  # of the text
-STIJLEN = {"gewoon": "Normal", "inleiding": "Subtitle", "let_op": "Intense Quote", "citaat": "Quote"}
+STIJLEN = {
+    "gewoon": "Normal", "inleiding": "Subtitle", "let_op": "Intense Quote", "citaat": "Quote", "noot": "Noot",
+    "label": "Label",
+}  # fmt: skip
 # Word wants properties in the order of its schema; these come after a ground, as far as we use them.
 AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
 TEKENS = "•◦▪•◦"  # before the points of a list, level by level
+HOOGTE = Cm(22)  # of a picture, at most
+INSET, INSET_CEL = 227, 170  # of what was added later: room for the line at its side
+SIDE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{PETROL}"/></w:pBdr>'
+# Lines between the rows only; Word takes the first row and the first column for heads.
+TABEL = (
+    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:tblBorders>'
+    + "".join(
+        f'<w:{side} w:val="{kind}" w:sz="4" w:color="{LIJN}"/>'
+        for side, kind in (("top", "single"), ("left", "nil"), ("bottom", "single"), ("right", "nil"),
+                           ("insideH", "single"), ("insideV", "nil"))
+    )
+    + '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:firstColumn="1" w:firstRow="1" w:lastColumn="0" '
+    'w:lastRow="0" w:noHBand="0" w:noVBand="1" w:val="04A0"/></w:tblPr>'
+)  # fmt: skip
+BEELD = (
+    '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{breed}" cy="{hoog}"/>'
+    '<wp:docPr id="{nummer}" name={naam} descr={alt}/><wp:cNvGraphicFramePr/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
+    '<pic:cNvPr id="{nummer}" name={naam} descr={alt}/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{relatie}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{breed}" cy="{hoog}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+    "</w:drawing>"
+)
 
 
 def schrijf(kolofon: Kolofon, blokken: list[Blok]) -> bytes:
@@ -36,11 +82,19 @@ def schrijf(kolofon: Kolofon, blokken: list[Blok]) -> bytes:
 
 
 class _Schrijver:
-    """Writes blocks into one Word file."""
+    """Writes blocks into one Word file.
+
+    The text is written as XML and put into the file at the end: with an object per element, a table of ten thousand
+    rows takes a minute.
+    """
 
     def __init__(self, kolofon: Kolofon) -> None:
         self._docx = docx.Document()
         _styles(self._docx.styles)
+        self._ids = {style.name: style.style_id for style in self._docx.styles}
+        self._adressen: dict[str, str] = {}
+        self._beelden = 0
+        self._bullet: int | None = None
         self._numberings = self._docx.part.numbering_part.numbering_definitions._numbering
         self._bullets, self._numbers = self._lists("List Bullet", TEKENS), self._lists("List Number", None)
         self._properties(kolofon)
@@ -48,23 +102,41 @@ class _Schrijver:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.5)
         section.top_margin = section.bottom_margin = Cm(2.2)
+        if kolofon.koptekst:
+            section.top_margin = Cm(2.6)
+            section.header.paragraphs[0].text = kolofon.koptekst
         _page_numbers(section.footer.paragraphs[0], kolofon.titel)
         self._docx.add_paragraph(kolofon.titel, style="Title")
 
     def schrijf(self, blokken: list[Blok]) -> bytes:
-        for blok in blokken:
-            match blok:
-                case Kop():
-                    self._text(self._docx.add_paragraph(style=f"Heading {blok.niveau}")._p, blok.stukken)
-                case Alinea():
-                    self._text(self._docx.add_paragraph(style=STIJLEN[blok.soort])._p, blok.stukken)
-                case Lijst():
-                    self._list(blok, 1)
-                case Tabel():
-                    self._table(blok)
+        pngs = iter(als_png([blok.svg for blok in blokken if isinstance(blok, Beeld)]))
+        body = "".join(self._picture(blok, next(pngs)) if isinstance(blok, Beeld) else self._blok(blok)
+                       for blok in blokken)  # fmt: skip
         file = io.BytesIO()
         self._docx.save(file)
-        return pak(pak_uit(file.getvalue()))
+        parts = pak_uit(file.getvalue())
+        before, mark, after = parts["word/document.xml"].rpartition(b"<w:sectPr")
+        parts["word/document.xml"] = before + body.encode() + mark + after
+        return pak(parts)
+
+    def _blok(self, blok: Kop | Alinea | Lijst | Tabel | Vakjes | Aanvulling) -> str:
+        match blok:
+            case Kop():
+                return self._p(f"Heading {blok.niveau}", blok.stukken)
+            case Alinea():
+                return self._p(STIJLEN[blok.soort], blok.stukken)
+            case Lijst():
+                return self._list(blok, 1)
+            case Tabel():
+                return self._table(blok)
+            case Vakjes():
+                return self._boxes(blok, "Normal")
+            case Aanvulling():
+                return "".join(
+                    self._list(deel, 1, SIDE, inset=INSET) if isinstance(deel, Lijst)
+                    else self._p("Aanvulling kop" if deel.soort == "label" else "Aanvulling", deel.stukken)
+                    for deel in blok.alles
+                )  # fmt: skip
 
     def _properties(self, kolofon: Kolofon) -> None:
         properties = self._docx.core_properties
@@ -78,63 +150,120 @@ class _Schrijver:
         if kolofon.datum:
             properties.created = properties.modified = datetime.combine(kolofon.datum, time())  # noqa: DTZ001  a day
 
-    def _text(self, paragraph, stukken: tuple[Stuk, ...]) -> None:
-        """Add runs to a `w:p`, those of a link within the link."""
-        for adres, groep in per_adres(stukken):
-            parent = paragraph
-            if adres:
-                parent = OxmlElement("w:hyperlink")
-                relation = self._docx.part.relate_to(adres, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                parent.set(qn("r:id"), relation)
-                paragraph.append(parent)
-            for stuk in groep:
-                parent.append(_run(stuk))
+    def _p(self, style: str, stukken: tuple[Stuk, ...], properties: str = "") -> str:
+        """Return a paragraph; `properties` come after its style, in the order of the schema."""
+        stijl = "" if style == "Normal" else f'<w:pStyle w:val="{self._ids[style]}"/>'
+        kop = f"<w:pPr>{stijl}{properties}</w:pPr>" if stijl or properties else ""
+        return f"<w:p>{kop}{self._text(stukken)}</w:p>"
 
-    def _list(self, lijst: Lijst, diep: int) -> None:
+    def _text(self, stukken: tuple[Stuk, ...]) -> str:
+        """Return runs, those of a link within the link."""
+        if len(stukken) == 1 and not stukken[0].adres:
+            return _run(stukken[0])
+        tekst = ""
+        for adres, groep in per_adres(stukken):
+            runs = "".join(map(_run, groep))
+            tekst += f'<w:hyperlink r:id="{self._relation(adres)}">{runs}</w:hyperlink>' if adres else runs
+        return tekst
+
+    def _relation(self, adres: str) -> str:
+        if adres not in self._adressen:
+            self._adressen[adres] = self._docx.part.relate_to(adres, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._adressen[adres]
+
+    def _list(self, lijst: Lijst, diep: int, border: str = "", *, inset: int = 0, style: str = "") -> str:
+        """Return the points of a list. With `style` they have that style, in a cell; with `inset` they start there."""
         stem = "List Number" if lijst.genummerd else "List Bullet"
         numbering = self._new_numbering(lijst.start, diep) if lijst.genummerd else None
+        level = f'<w:ilvl w:val="{diep - 1}"/>'
+        uit = []
         for punt in lijst.punten:
-            style = _style_name(stem, diep)
+            eerste = True
             for deel in punt:
                 if isinstance(deel, Lijst):
-                    self._list(deel, diep + 1)
+                    uit.append(self._list(deel, diep + 1, border, inset=inset, style=style))
                     continue
-                paragraph = self._docx.add_paragraph(style=style)
-                if numbering is not None and style.startswith(stem):
-                    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-                    properties.get_or_add_ilvl().val = diep - 1
-                    properties.get_or_add_numId().val = numbering
-                self._text(paragraph._p, deel.stukken)
-                style = _style_name("List Continue", diep)
+                properties = ""
+                if eerste and (numbering is not None or style):
+                    nummer = numbering if numbering is not None else self._bullet_numbering()
+                    properties = f'<w:numPr>{level}<w:numId w:val="{nummer}"/></w:numPr>'
+                properties += border
+                if border or style:
+                    links = inset + (240 if style else 360) * diep
+                    hang = f' w:hanging="{240 if style else 360}"' if eerste else ""
+                    properties += f'<w:ind w:left="{links}"{hang}/>'
+                naam = style or _style_name(stem if eerste else "List Continue", diep)
+                uit.append(self._p(naam, deel.stukken, properties))
+                eerste = False
+        return "".join(uit)
 
-    def _table(self, tabel: Tabel) -> None:
-        """Add a table with lines between the rows only; its header row is on every page."""
-        if tabel.bijschrift:
-            self._docx.add_paragraph(tabel.bijschrift, style="Caption")
-        widths = [int(BREEDTE * deel) for deel in tabel.breedtes()]
-        text, heading = (self._docx.styles[name].style_id for name in ("Table Text", "Table Heading"))
-        table = self._docx.add_table(rows=0, cols=len(widths), style="Table Grid")
-        table.autofit = False
-        _quiet_borders(table)
-        for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
-            column.set(qn("w:w"), str(width // 635))
+    def _boxes(self, vakjes: Vakjes, style: str) -> str:
+        """Return a paragraph per box, and one that says in words which are ticked."""
+        dicht = '<w:keepNext/><w:spacing w:after="0"/>'
+        return "".join(self._p(style, regel, dicht) for regel in vakjes.regels) + self._p("Noot", vakjes.in_woorden)
+
+    def _picture(self, beeld: Beeld, png: bytes) -> str:
+        """Return a picture with its caption below it; the relation and the part are python-docx's."""
+        self._beelden += 1
+        relation, image = self._docx.part.get_or_add_image(io.BytesIO(png))
+        breed = int(BREEDTE * beeld.deel)
+        hoog = int(breed * image.px_height / image.px_width)
+        if hoog > HOOGTE:
+            breed, hoog = int(breed * HOOGTE / hoog), int(HOOGTE)
+        vast = "<w:keepNext/>" if beeld.bijschrift else ""
+        drawing = BEELD.format(
+            breed=breed, hoog=hoog, nummer=self._beelden, relatie=relation, alt=quoteattr(beeld.alt),
+            naam=quoteattr(f"Beeld {self._beelden}"),
+        )  # fmt: skip
+        onder = self._p("Caption", (Stuk(beeld.bijschrift),)) if beeld.bijschrift else ""
+        return f"<w:p><w:pPr>{vast}</w:pPr><w:r>{drawing}</w:r></w:p>{onder}"
+
+    def _table(self, tabel: Tabel) -> str:
+        """Return a table with lines between the rows only; its header row is on every page."""
+        widths = [int(BREEDTE * deel) // 635 for deel in tabel.breedtes()]
+        uit = [self._p("Caption", (Stuk(tabel.bijschrift),))] if tabel.bijschrift else []
+        uit.append(f"<w:tbl>{TABEL}<w:tblGrid>")
+        uit += [f'<w:gridCol w:w="{width}"/>' for width in widths]
+        uit.append("</w:tblGrid>")
+        ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
         for rij in filter(None, (tabel.koppen, *tabel.rijen)):
-            row = _element("w:tr")
-            properties = _element("w:trPr", row)
-            _element("w:cantSplit", properties)
-            if rij is tabel.koppen:
-                _element("w:tblHeader", properties)
+            kop = rij is tabel.koppen
+            heel = "<w:cantSplit/>" if blijft_heel(rij) else ""
+            uit.append(f"<w:tr><w:trPr>{heel}{'<w:tblHeader/>' if kop else ''}</w:trPr>")
             for cel, width in zip(rij, widths, strict=True):
-                cell = _element("w:tc", row)
-                properties = _element("w:tcPr", cell)
-                _element("w:tcW", properties, w=str(width // 635), type="dxa")
-                if rij is tabel.koppen:
-                    _shade(properties, TINT)
-                paragraph = _element("w:p", cell)
-                _element("w:pStyle", _element("w:pPr", paragraph), val=heading if cel.kop else text)
-                self._text(paragraph, cel.stukken)
-            table._tbl.append(row)
-        self._docx.add_paragraph(style="Table Text")
+                uit.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground if kop else ""}</w:tcPr>')
+                uit.append(self._cell(cel))
+                uit.append("</w:tc>")
+            uit.append("</w:tr>")
+        uit.append(f"</w:tbl>{self._p('Table Text', ())}")
+        return "".join(uit)
+
+    def _cell(self, cel: Cel) -> str:
+        text = "Table Heading" if cel.kop else "Table Text"
+        if not cel.blokken:
+            return self._p(text, cel.stukken)
+        uit = []
+        for blok in cel.blokken:
+            match blok:
+                case Lijst():
+                    uit.append(self._list(blok, 1, style="Table Text"))
+                case Vakjes():
+                    uit.append(self._boxes(blok, text))
+                case Aanvulling():
+                    inset = f'{SIDE}<w:ind w:left="{INSET_CEL}"/>'
+                    for deel in blok.alles:
+                        if isinstance(deel, Lijst):
+                            uit.append(self._list(deel, 1, SIDE, inset=INSET_CEL, style="Table Text"))
+                        else:
+                            kop = "Table Heading" if deel.soort == "label" else "Table Text"
+                            uit.append(self._p(kop, deel.stukken, inset))
+                case Alinea(soort="noot"):
+                    uit.append(self._p("Noot", blok.stukken))
+                case Alinea(soort="label"):
+                    uit.append(self._p("Table Heading", blok.stukken, "<w:keepNext/>"))
+                case _:
+                    uit.append(self._p(text, blok.stukken))
+        return "".join(uit)
 
     def _lists(self, stem: str, tekens: str | None) -> int:
         """Make the five levels of a kind of list, bound to its five styles; return the number of its definition."""
@@ -157,6 +286,12 @@ class _Schrijver:
             properties.get_or_add_ilvl().val = diep - 1
             properties.get_or_add_numId().val = numbering
         return number
+
+    def _bullet_numbering(self) -> int:
+        """Return the numbering of points that do not have the style of a list."""
+        if self._bullet is None:
+            self._bullet = self._numberings.add_num(self._bullets).numId
+        return self._bullet
 
     def _new_numbering(self, start: int, diep: int) -> int:
         """Return a numbering from `start`; without it, each list would go on counting from the one before."""
@@ -186,6 +321,18 @@ def _styles(styles) -> None:
         style.base_style, style.font.bold, style.font.size = styles["Normal"], bold, Pt(10)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(3)
         style.paragraph_format.line_spacing = 1.2
+    for name, basis, bold, size in (
+        ("Noot", "Normal", False, 9), ("Label", "Normal", True, 11), ("Aanvulling", "Normal", False, 11),
+        ("Aanvulling kop", "Aanvulling", True, 11),
+    ):  # fmt: skip
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.bold, style.font.size = styles[basis], bold, Pt(size)
+        style.paragraph_format.keep_with_next = name in ("Label", "Aanvulling kop") or None
+    styles["Noot"].paragraph_format.line_spacing = 1.2
+    styles["Label"].paragraph_format.space_after = styles["Aanvulling kop"].paragraph_format.space_after = Pt(2)
+    styles["Aanvulling"].paragraph_format.left_indent = Pt(INSET / 20)
+    side = parse_xml(SIDE.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
+    styles["Aanvulling"].element.get_or_add_pPr().insert_element_before(side, "w:shd", *AFTER_SHADE)
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.underline, link.font.color.rgb = True, PETROL
     code = styles.add_style("Code", WD_STYLE_TYPE.CHARACTER)
@@ -210,6 +357,8 @@ def _styles(styles) -> None:
         style.paragraph_format.keep_with_next = True
     styles["Subtitle"].font.size, styles["Subtitle"].font.italic = Pt(13), False
     styles["Subtitle"].font.color.rgb = INKT
+    styles["Noot"].font.color.rgb = styles["Header"].font.color.rgb = ZACHT
+    styles["Header"].font.size = Pt(9)
     caption = styles["Caption"]
     caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(10), True, INKT
     caption.paragraph_format.keep_with_next = True
@@ -232,18 +381,17 @@ def _typeface(style, naam: str) -> None:
         fonts.attrib.pop(qn(theme), None)
 
 
-def _run(stuk: Stuk):
+def _run(stuk: Stuk) -> str:
     """Return the `w:r` of a piece of text."""
-    run = OxmlElement("w:r")
-    properties = _element("w:rPr", run)
-    if stuk.adres or stuk.code:
-        _element("w:rStyle", properties, val="Hyperlink" if stuk.adres else "Code")
-    if stuk.vet:
-        _element("w:b", properties)
-    if stuk.cursief:
-        _element("w:i", properties)
-    run.text = stuk.tekst
-    return run
+    stijl = ("Hyperlink" if stuk.adres else "Code") if stuk.adres or stuk.code else ""
+    vorm = f'<w:rStyle w:val="{stijl}"/>' if stijl else ""
+    vorm += "<w:b/>" * stuk.vet + "<w:i/>" * stuk.cursief
+    delen = []
+    for regel in stuk.tekst.split("\n"):
+        heel = ' xml:space="preserve"' if regel != regel.strip() else ""
+        delen.append(f"<w:t{heel}>{escape(regel)}</w:t>" if regel else "")
+    eigenschappen = f"<w:rPr>{vorm}</w:rPr>" if vorm else ""
+    return f"<w:r>{eigenschappen}{'<w:br/>'.join(delen).replace(chr(9), ' ')}</w:r>"
 
 
 def _element(name: str, parent=None, **attributes: str):
@@ -260,15 +408,6 @@ def _shade(properties, colour: str) -> None:
     """Give a cell or paragraph a ground of `colour`."""
     shade = _element("w:shd", val="clear", color="auto", fill=colour)
     properties.insert_element_before(shade, *AFTER_SHADE)
-
-
-def _quiet_borders(table) -> None:
-    """Draw lines between the rows only."""
-    borders = _element("w:tblBorders")
-    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    for side, kind in (("top", "single"), ("left", "nil"), ("bottom", "single"), ("right", "nil"),
-                       ("insideH", "single"), ("insideV", "nil")):  # fmt: skip
-        _element(f"w:{side}", borders, val=kind, sz="4", color=LIJN)
 
 
 def _page_numbers(paragraph, titel: str) -> None:

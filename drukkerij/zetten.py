@@ -5,7 +5,8 @@
 
 Typst keeps what it set for the next ten times; in the process of the site that grew to a gigabyte. Its world is an
 empty folder and the fonts of the house: there is no file and no network to reach. Run as a program, this module is
-that process: JSON comes in, the PDF goes out. It imports nothing of ours, so it starts in a fraction of a second.
+that process: JSON comes in, the PDF or the drawings go out. It imports nothing of ours, so it starts in a fraction of
+a second.
 """
 
 import json
@@ -19,6 +20,16 @@ SECONDEN = 30
 GEHEUGEN = 1024 * 1024 * 1024  # of addresses; in use it is a quarter of that
 VORM = Path(__file__).with_name("document.typ")
 LETTERTYPEN = Path(__file__).with_name("lettertypen")
+# Drawings, each on a page of its own that is as wide as the text and as high as the drawing.
+BEELDVORM = b"""
+#set page(width: 16cm, height: auto, margin: 0pt, fill: white)
+#set text(font: "Atkinson Hyperlegible Next")
+#let beelden = json(bytes(sys.inputs.beelden))
+#for (nummer, svg) in beelden.enumerate() {
+  if nummer > 0 { pagebreak() }
+  image(bytes(svg), format: "svg", width: 100%)
+}
+"""
 # Two are set at the same time, two may wait; whoever comes then is told, so that a site keeps threads for its readers.
 TWEE_TEGELIJK, PLEKKEN = threading.BoundedSemaphore(2), threading.BoundedSemaphore(4)
 # One thread, so that the memory does not depend on the number of cores.
@@ -44,6 +55,19 @@ def zet(inhoud: dict) -> bytes:
         return _zet(inhoud)
     finally:
         PLEKKEN.release()
+
+
+def beelden(svgs: list[str], ppi: int = 200) -> list[bytes]:
+    """Return drawings as PNG, in order, as wide as the text of a page. Raises as `zet` does."""
+    if not svgs:
+        return []
+    bestand = zet({"beelden": svgs, "ppi": ppi})
+    plaatjes = []
+    while bestand:
+        lengte = int.from_bytes(bestand[:8], "big")
+        plaatjes.append(bestand[8 : 8 + lengte])
+        bestand = bestand[8 + lengte :]
+    return plaatjes
 
 
 def _zet(inhoud: dict) -> bytes:
@@ -78,22 +102,36 @@ def _begrens() -> None:
 
 
 def main() -> None:
-    """Write the PDF of the JSON on standard input to standard output; the argument is an empty folder."""
+    """Write what the JSON on standard input asks for to standard output; the argument is an empty folder.
+
+    That is a PDF, or for `beelden` the PNG of each, with its length before it.
+    """
     _begrens()
     import typst
 
-    inhoud, leeg = sys.stdin.buffer.read().decode(), sys.argv[1]
+    tekst, leeg = sys.stdin.buffer.read().decode(), sys.argv[1]
+    inhoud = json.loads(tekst)
+    vast = {
+        "root": leeg,
+        "font_paths": typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(LETTERTYPEN)]
+        ),
+        "ignore_system_fonts": True,
+        "package_path": leeg,
+        "package_cache_path": leeg,
+    }
+    if "beelden" in inhoud:
+        svgs, ppi = json.dumps(inhoud["beelden"]), inhoud["ppi"]
+        del tekst, inhoud
+        pngs = typst.compile(BEELDVORM, sys_inputs={"beelden": svgs}, format="png", ppi=ppi, **vast)
+        for png in [pngs] if isinstance(pngs, bytes) else pngs:
+            sys.stdout.buffer.write(len(png).to_bytes(8, "big") + png)
+        return
+    standaard = ["ua-1", "a-2a"] if inhoud["datum"] else ["ua-1"]
+    del inhoud
     pdf = typst.compile(
-        VORM.read_bytes(),
-        root=leeg,
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(LETTERTYPEN)]),
-        ignore_system_fonts=True,
-        package_path=leeg,
-        package_cache_path=leeg,
-        sys_inputs={"inhoud": inhoud},
-        format="pdf",
-        pdf_standards=["ua-1", "a-2a"] if json.loads(inhoud)["datum"] else ["ua-1"],
-    )
+        VORM.read_bytes(), sys_inputs={"inhoud": tekst}, format="pdf", pdf_standards=standaard, **vast
+    )  # fmt: skip
     sys.stdout.buffer.write(pdf)
 
 

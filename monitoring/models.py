@@ -57,6 +57,7 @@ from monitoring.verantwoorden.models import (
     Puntbron,
     Reflectie,
     Reflectiegevolg,
+    Uitvoertaak,
     Uitwisseling,
     Verslag,
     Verslagantwoord,
@@ -73,7 +74,7 @@ __all__ = [
     "Gespreksronde", "Indicator", "Instrument", "Instrumentblok", "Instrumentitem", "Invoerpartij", "Inzetregel",
     "Ketenstap", "Kringlid", "Kwartaalinzet", "Leersessie", "Leervraag", "Monitorplan", "Notitie", "Onderzoek",
     "Oordeel", "Overname", "Plandoel", "Planindicator", "Planvraag", "Product", "Puntbron", "Reflectie",
-    "Reflectiegevolg", "Rondeactie", "Rondevraag", "Scriptstap", "Signaal", "Turfregel", "Uitwisseling",
+    "Reflectiegevolg", "Rondeactie", "Rondevraag", "Scriptstap", "Signaal", "Turfregel", "Uitvoertaak", "Uitwisseling",
     "Veronderstelling", "Verschilbeschrijving", "Verslag", "Verslagantwoord", "Verslagopmerking", "Verslagsectie",
     "Verslagsoort", "Verslagveld", "Verslagversie", "Waarneming", "Zelfevaluatie",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drukkerij.document import Document
+from drukkerij.document import Document, aanvulling, tekstdelen, vakjes
 
 TEKST = """<p>Eerst <strong>dit</strong>, dan <em>dat</em> en <strong><em>beide</em></strong>, met <code>code = 1</code>
 en <a href="/lessen/">een <strong>vette</strong> link</a>.<br>Een nieuwe regel.</p><h2>Een kop in de tekst</h2>
@@ -29,7 +29,18 @@ en <a href="/lessen/">een <strong>vette</strong> link</a>.<br>Een nieuwe regel.<
 <tr><td>Bewoners</td><td><ul><li>kennis</li><li>plannen</li></ul></td><td>altijd</td></tr></tbody></table>
 <figure data-video="https://example.org/film"><figcaption>Bekijk de film</figcaption></figure>"""
 
-HERHAALD = ("NrNaamOmschrijvingDatumWaardeExtra", "WieWatWanneer", "InéénoogopslagWatweweten")
+KOPTEKST = "Boven elke pagina"
+KOPPEN = ["Onderwerp", "Toelichting", "Loopt het?"]
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 20" width="160" height="20">'
+    '<rect width="160" height="20" fill="#0b5a55"/></svg>'
+)
+HERHAALD = (
+    "NrNaamOmschrijvingDatumWaardeExtra",
+    "WieWatWanneer",
+    "InéénoogopslagWatweweten",
+    "OnderwerpToelichtingLoopthet?",
+)
 
 
 def maak(rijen: int) -> Document:
@@ -39,6 +50,7 @@ def maak(rijen: int) -> Document:
         "https://www.wijzerindewijk.nl",
         "Een proef",
         datum=date(2026, 11, 26),
+        koptekst=KOPTEKST,
     )
     document.inleiding("De inleiding vertelt in twee zinnen waar dit over gaat. Dit is de tweede.")
     document.let_op("Opgesteld door de redactie. Dit staat niet zo in de bronnen.")
@@ -55,12 +67,22 @@ def maak(rijen: int) -> Document:
     document.kop('Tekens: → ✓ naïef „citaat” € 5 #hash $x$ @ref *ster* `code` #read("/etc/passwd")')
     document.alinea("Een lang woord: " + "a" * 300)
     document.link("Bekijk op de site", "/toolkit/een-tool/")
+    site = "https://www.wijzerindewijk.nl"
+    document.kop("Wat een verslag heeft")
+    document.feiten([("Projectnummer", "531006104"), ("Periode", "2021")])
+    document.vakjes([("JA", True), ("NEE", False)])
+    document.aanvulling(TEKST, "Nadere toelichting")
+    cel = [*tekstdelen(TEKST, site), aanvulling("<p>Later.</p><ol><li>een</li></ol>", "Nadere toelichting", site)]
+    document.rijke_tabel(KOPPEN, [["1. Tijdsplanning", cel, [vakjes([("JA", True), ("NEE", True)])]]], "", (26, 52, 22))
+    document.noot("Opgehaald uit: een les")
+    document.beeld(SVG, "Een vlak", "Figuur 1. Een vlak")
     return document
 
 
 def letters(pdf: Path) -> str:
     """Return the text of a PDF without white space, footers, heads of tables (on every page), and marks of lists."""
     text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    text = text.replace(f"{KOPTEKST}\n", "")
     text = re.sub(r".* – pagina \d+ van \d+\n", "", text).replace("\f", "\n")
     text = re.sub(r"(?m)^([•◦▪–-]|[0-9]+\.) ?", "", text)
     return re.sub("|".join(HERHAALD), "", "".join(text.split()))

@@ -96,6 +96,8 @@ KANTOOR = {
     "leersessie-oogst", "leersessie-verslag", "leersessie-document",
     # Rights per room: tests/monitoring/test_verslag_kantoor.py.
     "verslagen", "verslag-nieuw", "verslag", "verslag-sectie", "verslag-lezen", "verslag-versie", "verslag-vergelijken",
+    # Rights per room, and of who asked for it: tests/monitoring/test_uitvoertaak.py.
+    "verslag-uitvoer", "verslag-uitvoervelden", "verslag-uitvoertaak", "verslag-uitvoerbestand",
     # Rights per room: tests/monitoring/test_zelfevaluatie.py.
     "zelfevaluaties", "zelfevaluatie", "zelfevaluatie-nieuw", "zelfevaluatie-scherm", "zelfevaluatie-uitnodigen",
     "zelfevaluatie-onthullen", "zelfevaluatie-vraag", "zelfevaluatie-verslag",

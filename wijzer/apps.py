@@ -43,6 +43,7 @@ class WijzerConfig(AppConfig):
         from monitoring.meten.models import Indicator, Leervraag, Monitorplan, Onderzoek, Veronderstelling
         from monitoring.meten.partijen import ruim_partijen_op
         from monitoring.verantwoorden.models import Product
+        from monitoring.verantwoorden.uitvoertaken import ruim_uitvoer_op
         from monitoring.verantwoorden.uitwisselingen import ruim_uitwisselingen_op
         from redactie import haken
         from redactie.models import (
@@ -106,7 +107,7 @@ class WijzerConfig(AppConfig):
         haken.TE_MAILEN[:] = [mail_wachtende]
         haken.OPRUIMEN[:] = [
             ruim_ervaringen_op, ruim_menukaarten_op, ruim_partijen_op, ruim_notities_op, ruim_scores_op,
-            ruim_uitwisselingen_op,
+            ruim_uitwisselingen_op, ruim_uitvoer_op,
         ]  # fmt: skip
         haken.VINDBAAR[:] = [
             haken.Vindbaar(Tool, "Tools", ("in_het_kort", "regels__titel", "regels__tekst", "tekst")),

@@ -89,6 +89,7 @@ class BeheerSite(AdminSite):
             overdracht,
             producten,
             rechten,
+            uitvoer,
             uitwisselingen,
             verslagen,
             verslagschrijven,
@@ -105,6 +106,7 @@ class BeheerSite(AdminSite):
         leren = "leersessies/<int:pk>/"
         scoren = "zelfevaluaties/<int:pk>/"
         verslag = "verslagen/<int:pk>/"
+        meenemen = "verslagen/<int:pk>/uitvoer/"
         maand = "maandmoment/<slug:slug>/<str:maand>/"
         own = [
             path("werklijst/", self._pagina(werklijst.werklijst_view), name="werklijst"),
@@ -171,6 +173,10 @@ class BeheerSite(AdminSite):
                 self._pagina(zelfevaluatie.verslag),
                 name="zelfevaluatie-verslag",
             ),
+            path(meenemen, self._pagina(uitvoer.kies), name="verslag-uitvoer"),
+            path(f"{meenemen}velden/", self._pagina(uitvoer.velden), name="verslag-uitvoervelden"),
+            path(f"{meenemen}<uuid:sleutel>/", self._pagina(uitvoer.taak), name="verslag-uitvoertaak"),
+            path(f"{meenemen}<uuid:sleutel>/bestand/", self._pagina(uitvoer.bestand), name="verslag-uitvoerbestand"),
             path("eigen-inzet/", self._pagina(eigen_inzet.overzicht), name="eigen-inzet"),
             path("eigen-inzet/<slug:slug>/gedeeld/", self._pagina(eigen_inzet.gedeeld), name="eigen-inzet-gedeeld"),
             path(

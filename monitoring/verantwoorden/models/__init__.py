@@ -4,6 +4,7 @@
 from monitoring.verantwoorden.models.aandachtspunt import Aandachtspunt, Beurt, Puntbron
 from monitoring.verantwoorden.models.antwoordbrief import Antwoordbrief, Briefbijlage, Briefvraag, Overname
 from monitoring.verantwoorden.models.product import Product
+from monitoring.verantwoorden.models.uitvoertaak import Uitvoertaak
 from monitoring.verantwoorden.models.uitwisseling import Reflectie, Reflectiegevolg, Uitwisseling
 from monitoring.verantwoorden.models.verslag import (
     Bijlage,
@@ -17,6 +18,6 @@ from monitoring.verantwoorden.models.verslagsoort import Verslagsectie, Verslags
 
 __all__ = [
     "Aandachtspunt", "Antwoordbrief", "Beurt", "Bijlage", "Bouwsteen", "Briefbijlage", "Briefvraag", "Overname",
-    "Product", "Puntbron", "Reflectie", "Reflectiegevolg", "Uitwisseling", "Verslag", "Verslagantwoord",
+    "Product", "Puntbron", "Reflectie", "Reflectiegevolg", "Uitvoertaak", "Uitwisseling", "Verslag", "Verslagantwoord",
     "Verslagopmerking", "Verslagsectie", "Verslagsoort", "Verslagveld", "Verslagversie",
 ]  # fmt: skip
