@@ -14,7 +14,7 @@ from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 
 from wijken.models import Gebeurtenis, Overleg
-from wijken.models.gebeurtenis import BIJEENKOMSTEN, Gebeurtenissoort, Gebeurtenisstaat, Precisie, laatste_dag
+from wijken.models.gebeurtenis import BIJEENKOMSTEN, Gebeurtenissoort, Gebeurtenisstaat, Precisie, laatste_dag, stand_nu
 from wijken.models.overleg import Overlegsoort
 
 OP_EEN_MAAND = (Precisie.DAG, Precisie.MAAND)
@@ -158,11 +158,12 @@ def kwartaaltabel(jaar: int, rows: Iterable[Gebeurtenis]) -> list[Tabelrij]:
     return [Tabelrij(titel, adres, cellen) for (_, titel, adres), cellen in sorted(rijen.items(), key=lambda i: i[0])]
 
 
-def celtekst(regel: Celregel) -> str:
-    """Return a line of the table in words, as a document has it."""
+def celtekst(regel: Celregel, *, op: date | None = None) -> str:
+    """Return a line of the table in words, as a document of the day `op` (today) has it."""
     event = regel.gebeurtenis
     wanneer = ", ".join(filter(None, [regel.wanneer, event.tijd_in_woorden]))
-    stand = "" if event.stand == Gebeurtenisstaat.GEHOUDEN else f" ({event.stand_in_woorden})"
+    stand = stand_nu(event.staat, event.datum, event.precisie, event.tot_datum, op=op)
+    stand = "" if stand == Gebeurtenisstaat.GEHOUDEN else f" ({stand.label})"
     return f"{wanneer}: {'uitgenodigd bij ' if regel.uitgenodigd else ''}{event.titel}{stand}"
 
 

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.html import escape, strip_tags
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from monitoring.verantwoorden import verslagen
 from monitoring.verantwoorden.aandachtspunten import eis_schrijver, laatste_antwoorden
@@ -47,7 +47,7 @@ from monitoring.verantwoorden.models.verslag import Verslagstaat
 from redactie.intussen import INTUSSEN, WEG, Intussen, stand_van
 from redactie.logboek import leg_vast
 from redactie.tekst import schoon
-from wijken.agenda import celtekst, kwartaaltabel, met_uitgenodigden, van_jaar, voor_agenda
+from wijken.agenda import KWARTALEN, celtekst, kwartaaltabel, met_uitgenodigden, van_jaar, voor_agenda
 from wijken.models import Gebeurtenis, Wijk
 from wijken.models.gebeurtenis import datum_in_woorden
 
@@ -249,7 +249,7 @@ def beeld_van(brief: Antwoordbrief, *, concept: bool) -> Briefbeeld:
         inleiding=schoon(brief.inleiding or ""),
         slot=schoon(brief.slot or ""),
         vragen=tuple(_vraagbeeld(nummer, vraag) for nummer, vraag in enumerate(vragen_van(brief), start=1)),
-        agenda=agenda_van(brief.agenda_van, brief.agenda_tot),
+        agenda=agenda_van(brief.agenda_van, brief.agenda_tot, op=brief.datum),
         bijlagen=tuple(
             Stuk(
                 bijlage.nummer, bijlage.titel, bijlage.omschrijving,
@@ -274,17 +274,24 @@ def _vraagbeeld(nummer: int, vraag: Briefvraag) -> Vraagbeeld:
     return Vraagbeeld(nummer, vraag.citaat, vraag.pagina, vraag.punt.verwijzing, vraag.punt_id, antwoorden)
 
 
-def agenda_van(begin: date | None, einde: date | None) -> tuple[Agendabeeld, ...]:
-    """Return the table of quarter by overleg of every year of a period, of what is on the site."""
+def agenda_van(begin: date | None, einde: date | None, *, op: date | None = None) -> tuple[Agendabeeld, ...]:
+    """Return, per year of a period, what each overleg does per quarter, of what is on the site.
+
+    What was a plan on the day `op` (today) of the letter is a plan in it.
+    """
     if begin is None or einde is None:
         return ()
     tabellen = []
     for jaar in range(begin.year, min(einde.year, begin.year + 5) + 1):
         rows = van_jaar(Gebeurtenis.objects.gepubliceerd(), jaar).filter(datum__range=(begin, einde))
-        rijen = kwartaaltabel(jaar, met_uitgenodigden(voor_agenda(rows)))
+        overleggen = [rij for rij in kwartaaltabel(jaar, met_uitgenodigden(voor_agenda(rows))) if rij.adres]
+        rijen = tuple(
+            (kwartaal, rij.titel, "; ".join(celtekst(regel, op=op) for regel in rij.cellen[kolom]))
+            for kolom, kwartaal in enumerate((*map(capfirst, KWARTALEN), "Zonder kwartaal"))
+            for rij in overleggen if rij.cellen[kolom]
+        )  # fmt: skip
         if rijen:
-            cellen = tuple((rij.titel, *("; ".join(map(celtekst, cel)) for cel in rij.cellen)) for rij in rijen)
-            tabellen.append(Agendabeeld(jaar, cellen))
+            tabellen.append(Agendabeeld(jaar, rijen))
     return tuple(tabellen)
 
 

@@ -13,9 +13,7 @@ from drukkerij.document import Document
 
 VORM = 1
 EIGENAAR = "Wijzer in de Wijk"
-AGENDAKOPPEN = (
-    "Overleg", "Januari – maart", "April – juni", "Juli – september", "Oktober – december", "Zonder kwartaal",
-)  # fmt: skip
+AGENDAKOPPEN = ("Kwartaal", "Overleg", "Wanneer en wat")
 GEEN_ANTWOORD = "Nog geen antwoord."
 
 
@@ -43,7 +41,7 @@ class Vraagbeeld:
 
 @dataclass(frozen=True, slots=True)
 class Agendabeeld:
-    """The table of quarter by overleg of a year; every row as long as `AGENDAKOPPEN`."""
+    """What each overleg does in a quarter of a year; a row is as `AGENDAKOPPEN`."""
 
     jaar: int
     rijen: tuple[tuple[str, ...], ...]
@@ -117,7 +115,8 @@ def briefblad(brief: Briefbeeld, site: str) -> Document:
     doc.rijke_tekst(brief.inleiding)
     for vraag in brief.vragen:
         doc.kop(f"Vraag {vraag.nummer}")
-        waar = ", ".join(filter(None, [f"p. {vraag.pagina}" if vraag.pagina else "", vraag.verwijzing]))
+        pagina = f"p. {vraag.pagina}" if vraag.pagina and f"p. {vraag.pagina}" not in vraag.verwijzing else ""
+        waar = ", ".join(filter(None, [pagina, vraag.verwijzing]))
         doc.rijke_tekst(f"<blockquote><p>{escape(vraag.citaat)}{f' ({escape(waar)})' if waar else ''}</p></blockquote>")
         if not vraag.antwoorden:
             doc.let_op(GEEN_ANTWOORD)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from django.utils.dates import MONTHS
 
@@ -40,6 +41,7 @@ from monitoring.verantwoorden.voeding import voorstellen
 from monitoring.verantwoorden.voeding.meten import cijferregels
 from monitoring.verantwoorden.voeding.omvang import lijst, veilig
 from monitoring.verantwoorden.voeding.voorstel import Voorstel
+from redactie.leesbaar import regels_van
 from redactie.tekst import platte_tekst, schoon
 
 
@@ -163,7 +165,9 @@ def _veld(veld: dict, rijen: Rijen, ronden: dict, verslag: Verslag, standen: dic
     if veld["soort"] == Veldsoort.ZELFEVALUATIE and antwoord is not None:
         ronde = ronden.get(antwoord.gegevens.get("ronde"))
         alleen = sum(een["sectie"] == veld["sectie"] for een in verslag.opzet["velden"]) == 1
-        inhoud += ronde_als_inhoud(ronde, antwoord.gegevens, heel=alleen) if ronde is not None else ()
+        inhoud += (
+            ronde_als_inhoud(ronde, antwoord.gegevens, sectie=veld["sectie"], heel=alleen) if ronde is not None else ()
+        )
     inhoud += bouwstenen_als_inhoud(rijen.bouwstenen.get(veld["sleutel"], []), standen)
     if antwoord is not None and antwoord.aanvulling:
         inhoud.append(Tekst(schoon(antwoord.aanvulling), aanvulling=True))
@@ -274,7 +278,7 @@ def alineas(tekst: str) -> str:
     return "".join(f"<p>{veilig(deel).replace(chr(10), '<br>')}</p>" for deel in delen if deel)
 
 
-def ronde_als_inhoud(ronde: Zelfevaluatie, gegevens: dict, *, heel: bool = True) -> list[Inhoud]:
+def ronde_als_inhoud(ronde: Zelfevaluatie, gegevens: dict, *, sectie: str, heel: bool = True) -> list[Inhoud]:
     """Return a round as the form has it: with whom, a table per block, remarks and the learning network.
 
     A form that asks with whom and for remarks in fields of their own gets the tables (`heel` is False).
@@ -285,13 +289,15 @@ def ronde_als_inhoud(ronde: Zelfevaluatie, gegevens: dict, *, heel: bool = True)
     inhoud: list[Inhoud] = []
     if met_wie := gegevens.get("met_wie") or (uitslag.met_wie if heel else ""):
         inhoud.append(Tekst(alineas(met_wie), kop="Met wie besproken"))
+    schaal = f"Een score is een getal van 1 ({ronde.laag}) tot {ronde.schaal_tot} ({ronde.hoog})."
+    inhoud.append(Tekst(alineas(schaal)))
     for blok in uitslag.blokken:
         rijen = tuple(
             (str(vraag.nummer), veilig(vraag.titel), veilig(_oordeel(vraag)), _toelichting(vraag, gegevens))
             for vraag in blok.vragen
         )
-        koppen = ("Nr.", "Onderwerp", f"Score 1 – {ronde.schaal_tot}", "Toelichting")
-        inhoud.append(Tabelblok(koppen, rijen, bijschrift=f"{blok.nummer}. {blok.titel}", rijkop=True))
+        koppen = ("Nr.", "Onderwerp", "Score", "Toelichting")
+        inhoud.append(Tabelblok(koppen, rijen, bijschrift=f"{sectie}.{blok.nummer} {blok.titel}", rijkop=True))
     if opmerkingen := gegevens.get("opmerkingen") or (uitslag.opmerkingen or "-" if heel else ""):
         inhoud.append(Tekst(alineas(opmerkingen), kop="Overige opmerkingen"))
     if gegevens.get("leernetwerk"):
@@ -363,9 +369,40 @@ def lengte_van_veld(veld: Veldbeeld) -> Lengte:
     return lengte_van(teksten_van(veld))
 
 
-def lengte_van_beeld(beeld: Verslagbeeld) -> Lengte:
-    """Return how long a whole report is, without its front and annexes."""
-    return sum((lengte_van_veld(veld) for sectie in beeld.secties for veld in sectie.velden), Lengte())
+# Lines of a page of our PDF, and characters of a line: over the whole width, and in the wide column of a table.
+REGELS_PER_BLAD, TEKENS, TEKENS_IN_TABEL = 47, 84, 58
+KOP, WIT, KLEIN = 2.5, 0.45, 0.82  # in lines: a heading with its space, the space after a paragraph, a line in a table
+
+
+def paginas_van(beeld: Verslagbeeld) -> int:
+    """Return about how many pages the PDF has, with its front and annexes and without its figures.
+
+    Headings, spaces and tables take room too, so this is more than the characters of the text alone would fill.
+    """
+    regels = 3 * KOP + (KOP + 3 * len(beeld.bijlagen) if beeld.bijlagen else 0)
+    for sectie in beeld.secties:
+        regels += 1.4 * KOP + sum(_hoog(veld, in_tabel=sectie.indeling == "tabel") for veld in sectie.velden)
+    return max(1, ceil(regels / REGELS_PER_BLAD))
+
+
+def _hoog(veld: Veldbeeld, *, in_tabel: bool) -> float:
+    hoog = KLEIN if in_tabel else KOP
+    for een in veld.inhoud:
+        match een:
+            case Tekst():
+                kop = KOP * bool(een.kop or een.wijk or een.aanvulling) / (2 if in_tabel else 1)
+                hoog += kop + (_regels(een.html, TEKENS_IN_TABEL) * KLEIN if in_tabel else _regels(een.html, TEKENS))
+            case Keuze():
+                hoog += 0 if in_tabel else 3
+            case Tabelblok():
+                hoog += KOP + sum(KLEIN * max(_regels(cel, TEKENS_IN_TABEL) for cel in rij) + WIT for rij in een.rijen)
+            case Grafiekblok():
+                hoog += REGELS_PER_BLAD / 2.5 + len(een.rijen)
+    return hoog
+
+
+def _regels(html: str, tekens: int) -> float:
+    return sum(ceil(len(tekst) / tekens) + WIT for _, tekst in regels_van(html)) if html else 1
 
 
 def is_leeg(veld: Veldbeeld) -> bool:

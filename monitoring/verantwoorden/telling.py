@@ -31,10 +31,6 @@ class Lengte:
         return ceil(10 * self.tekens / PER_A4) / 10
 
     @property
-    def paginas(self) -> int:
-        return ceil(self.tekens / PER_A4)
-
-    @property
     def a4_in_woorden(self) -> str:
         return f"{self.a4:.1f}".replace(".", ",")
 

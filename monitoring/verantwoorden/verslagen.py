@@ -23,8 +23,8 @@ from monitoring.verantwoorden.lezing import (
     beeld_van_versie,
     beeld_van_voorstel,
     is_leeg,
-    lengte_van_beeld,
     lengte_van_veld,
+    paginas_van,
     rijen_van,
 )
 from monitoring.verantwoorden.models import (
@@ -728,9 +728,9 @@ def waarschuwingen(verslag: Verslag, beeld) -> list[tuple[str, str, str]]:
     gevonden = []
     if not beeld.organisatie:
         gevonden.append(("", "", "Er staat niet bij welke organisatie het verslag indient."))
-    lang = lengte_van_beeld(beeld)
-    if beeld.max_paginas and lang.paginas > beeld.max_paginas:
-        zin = f"Het verslag is ongeveer {lang.paginas} pagina's. Het formulier vraagt er hoogstens {beeld.max_paginas}."
+    paginas = paginas_van(beeld)
+    if beeld.max_paginas and paginas > beeld.max_paginas:
+        zin = f"Het verslag is ongeveer {paginas} pagina's. Het formulier vraagt er hoogstens {beeld.max_paginas}."
         gevonden.append(("", "", zin))
     antwoorden = rijen_van(verslag).samen
     for sectie in beeld.secties:

@@ -26,7 +26,7 @@ from monitoring.verantwoorden.lezing import (
     is_leeg,
     klopt,
     lengte_van,
-    lengte_van_beeld,
+    paginas_van,
     teksten_van,
 )
 from monitoring.verantwoorden.models import Bijlage, Verslag, Verslagantwoord, Verslagsoort
@@ -292,7 +292,7 @@ def verslag(request: HttpRequest, context: dict, pk: int) -> HttpResponse:
         {
             **context, "title": een.titel, "verslag": een, "beeld": beeld, "schrijft": schrijft,
             "secties": _secties(een, beeld, waarschuwingen), "stappen": stappen_voor(een, request.user),
-            "lengte": lengte_van_beeld(beeld), "algemeen": [zin for sectie, _, zin in waarschuwingen if not sectie],
+            "paginas": paginas_van(beeld), "algemeen": [zin for sectie, _, zin in waarschuwingen if not sectie],
             "fouten": dienst.fouten(een, beeld) if een.staat in VOOR_VASTSTELLEN else [], "versies": versies,
             "bijlagen": sorted(een.bijlagen.select_related("document"), key=lambda b: (b.nummer, b.pk)),
             "form": blad.form, "bijlageform": blad.bijlageform, "gezien": blad.gezien, "klachten": blad.klachten,
@@ -455,7 +455,7 @@ def lezen(request: HttpRequest, context: dict, pk: int, versie: int | None = Non
         {
             **context, "title": een.titel, "verslag": een, "beeld": beeld, "versie": gekozen, "versies": versies,
             "klopt": klopt(gekozen) if gekozen else None, "secties": _te_lezen(beeld),
-            "lengte": lengte_van_beeld(beeld), "elders": elders(een), "kruimels": kruimels(een, naam),
+            "paginas": paginas_van(beeld), "elders": elders(een), "kruimels": kruimels(een, naam),
             "staat": Verslagstaat(beeld.staat).label,
         },
     )  # fmt: skip
