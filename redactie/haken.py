@@ -34,7 +34,7 @@ class Vindbaar:
     ook: tuple[str, ...] = ()
     eigen_pagina: bool = True  # or a place on the page of something else
     met: tuple[str, ...] = ()  # relations that its address is made of
-    zin: bool = False  # its title is a sentence, and no name of it: it counts as text
+    zin: bool = False  # its title is no name that people look for it by: it counts as text
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,8 @@ class WijzerConfig(AppConfig):
             haken.Vindbaar(Gebeurtenis, "Agenda", ("leervraag", "plaats", "tekst")),
             haken.Vindbaar(Praatplaat, "Praatplaten", ("tekst", "delen__titel", "delen__tekst")),
             haken.Vindbaar(Besluit, "Besluiten", ("orgaan", "tekst"), eigen_pagina=False),
-            haken.Vindbaar(Product, "Producten", ("omschrijving", "voor_wie"), eigen_pagina=False),
+            # A product is a line in a list: a page about the same words comes first.
+            haken.Vindbaar(Product, "Producten", ("omschrijving", "voor_wie"), eigen_pagina=False, zin=True),
             haken.Vindbaar(
                 Onderzoek, "Onderzoekskalender",
                 ("wie_vraagt", "groep_toelichting", "tekst", "in_plaats_daarvan", "terug_wat"), met=("wijk",),

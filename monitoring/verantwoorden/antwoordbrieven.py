@@ -49,7 +49,7 @@ from redactie.logboek import leg_vast
 from redactie.tekst import schoon
 from wijken.agenda import KWARTALEN, celtekst, kwartaaltabel, met_uitgenodigden, van_jaar, voor_agenda
 from wijken.models import Gebeurtenis, Wijk
-from wijken.models.gebeurtenis import datum_in_woorden
+from wijken.models.gebeurtenis import BIJEENKOMSTEN, datum_in_woorden
 
 IS_VERSTUURD = "Deze brief is verstuurd. Wat verstuurd is, verandert niet meer."
 CITAAT_LENGTE = 400
@@ -284,7 +284,8 @@ def agenda_van(begin: date | None, einde: date | None, *, op: date | None = None
     tabellen = []
     for jaar in range(begin.year, min(einde.year, begin.year + 5) + 1):
         rows = van_jaar(Gebeurtenis.objects.gepubliceerd(), jaar).filter(datum__range=(begin, einde))
-        overleggen = [rij for rij in kwartaaltabel(jaar, met_uitgenodigden(voor_agenda(rows))) if rij.adres]
+        rows = rows.filter(soort__in=BIJEENKOMSTEN)  # a letter says when people meet, not all that happens
+        overleggen = kwartaaltabel(jaar, met_uitgenodigden(voor_agenda(rows)))
         rijen = tuple(
             (kwartaal, rij.titel, "; ".join(celtekst(regel, op=op) for regel in rij.cellen[kolom]))
             for kolom, kwartaal in enumerate((*map(capfirst, KWARTALEN), "Zonder kwartaal"))

@@ -121,6 +121,7 @@ class Bijlagebeeld:
     bestand: str = ""
     adres: str = ""
     sha256: str = ""
+    aanvulling: bool = False  # added after the funder asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,7 +334,9 @@ def _aangevuld(beeld: Verslagbeeld, verslag: Verslag, versie: Verslagversie) -> 
         replace(sectie, velden=tuple(_veld_aangevuld(veld, rijen) for veld in sectie.velden))
         for sectie in beeld.secties
     )
-    bijlagen = beeld.bijlagen + tuple(_bijlage(een) for een in _bijlagen(verslag) if een.versie_id is None)
+    bijlagen = beeld.bijlagen + tuple(
+        replace(_bijlage(een), aanvulling=True) for een in _bijlagen(verslag) if een.versie_id is None
+    )
     return replace(beeld, secties=secties, bijlagen=bijlagen, staat=verslag.staat, versie=versie.nummer)
 
 

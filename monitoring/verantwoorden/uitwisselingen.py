@@ -19,7 +19,16 @@ from django.utils.html import escape, linebreaks
 from django.utils.text import Truncator, slugify
 
 from monitoring.verantwoorden.aandachtspunten import begin_draad, eis_schrijver
-from monitoring.verantwoorden.beeld import Sectiebeeld, Tabelblok, Tekst, Veldbeeld, Verslagbeeld, naar_json, uit_json
+from monitoring.verantwoorden.beeld import (
+    Inhoud,
+    Sectiebeeld,
+    Tabelblok,
+    Tekst,
+    Veldbeeld,
+    Verslagbeeld,
+    naar_json,
+    uit_json,
+)
 from monitoring.verantwoorden.models import (
     Aandachtspunt,
     Beurt,
@@ -31,7 +40,7 @@ from monitoring.verantwoorden.models import (
 )
 from monitoring.verantwoorden.models.aandachtspunt import Ligt, Puntsoort, Wie
 from monitoring.verantwoorden.models.uitwisseling import afdruk
-from monitoring.verantwoorden.models.verslagsoort import Veldsoort
+from monitoring.verantwoorden.models.verslagsoort import Veldsoort, Voedingsoort
 from redactie.logboek import leg_vast
 from redactie.models.ruimte import Ruimtesoort
 from toolkit.models import Les
@@ -72,9 +81,23 @@ def keuzes(versie: Verslagversie) -> list[Keuzesectie]:
     for sectie in uit_json(versie.beeld).secties:
         velden = [veld for veld in sectie.velden if _mag(veld, soorten)]
         if velden:
-            scores = any(soorten.get(veld.sleutel) == Veldsoort.ZELFEVALUATIE for veld in velden)
+            scores = any(
+                soorten.get(veld.sleutel) == Veldsoort.ZELFEVALUATIE
+                or any(_herkomst(deel) == Voedingsoort.ZELFEVALUATIE for deel in veld.inhoud)
+                for veld in velden
+            )
             uit.append(Keuzesectie(sectie.nummer, sectie.titel, scores))
     return uit
+
+
+# What a room keeps to itself, in whatever field it stands: effort that was shared with the room, what the funder asked,
+# and what people promised one another.
+NOOIT = {Voedingsoort.EIGEN_INZET, Voedingsoort.AANDACHTSPUNTEN, Voedingsoort.AFSPRAKEN}
+
+
+def _herkomst(deel: Inhoud) -> str:
+    herkomst = getattr(deel, "herkomst", None)
+    return herkomst.soort if herkomst is not None else ""
 
 
 def _mag(veld: Veldbeeld, soorten: dict[str, str]) -> bool:
@@ -90,7 +113,10 @@ def te_delen(versie: Verslagversie, nummers: Sequence[str], *, met_aanvulling: b
     )
     return replace(
         beeld, sleutel="", secties=tuple(sectie for sectie in secties if sectie.velden), cijfers=(),
-        bijlagen=tuple(replace(bijlage, bestand="", adres="") for bijlage in beeld.bijlagen),
+        bijlagen=tuple(
+            replace(bijlage, bestand="", adres="") for bijlage in beeld.bijlagen
+            if met_aanvulling or not bijlage.aanvulling
+        ),
     )  # fmt: skip
 
 
@@ -102,7 +128,8 @@ def _sectie(sectie: Sectiebeeld, soorten: dict[str, str], *, met_aanvulling: boo
         inhoud = tuple(
             replace(deel, herkomst=None) if hasattr(deel, "herkomst") else deel
             for deel in veld.inhoud
-            if met_aanvulling or not (isinstance(deel, Tekst | Tabelblok) and deel.aanvulling)
+            if _herkomst(deel) not in NOOIT
+            and (met_aanvulling or not (isinstance(deel, Tekst | Tabelblok) and deel.aanvulling))
         )
         velden.append(replace(veld, inhoud=inhoud, gewijzigd_sinds_vorige=False))
     return replace(sectie, velden=tuple(velden))
@@ -165,7 +192,7 @@ def neem_reflectie_in(uitwisseling: Uitwisseling, reflectie: Reflectie) -> Refle
         raise ValidationError("De link werkt niet meer. Kopieer uw tekst en stuur die aan wie de link gaf.")
     eerder = Reflectie.objects.filter(eenmalig=reflectie.eenmalig).first()
     if eerder is not None:
-        return eerder
+        return _dezelfde(eerder, nu, reflectie)
     if nu.reflecties.count() >= MEESTE_REFLECTIES:
         raise ValidationError("Er zijn op deze link al heel veel reacties. Stuur uw tekst aan wie de link gaf.")
     reflectie.uitwisseling = nu
@@ -174,9 +201,19 @@ def neem_reflectie_in(uitwisseling: Uitwisseling, reflectie: Reflectie) -> Refle
         with transaction.atomic():
             reflectie.save()
     except IntegrityError:  # the same form, sent twice at once
-        return Reflectie.objects.get(eenmalig=reflectie.eenmalig)
+        return _dezelfde(Reflectie.objects.get(eenmalig=reflectie.eenmalig), nu, reflectie)
     leg_vast("reflectie ontvangen", nu.versie.verslag, toelichting=f"van {reflectie.organisatie}")
     return reflectie
+
+
+AL_VERSTUURD = "Dit formulier is al een keer verstuurd. Druk nog eens op de knop, dan komt uw tekst erbij."
+
+
+def _dezelfde(eerder: Reflectie, nu: Uitwisseling, reflectie: Reflectie) -> Reflectie:
+    """Return what was kept of this form; raises when it was another text: nobody is thanked for what is not kept."""
+    if eerder.uitwisseling_id != nu.pk or eerder.antwoorden != reflectie.antwoorden:
+        raise ValidationError(AL_VERSTUURD)
+    return eerder
 
 
 def _stuk(reflectie: Reflectie, nummer: int) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from monitoring.verantwoorden.beeld import Bijlagebeeld, naar_json
+from monitoring.verantwoorden.beeld import Bijlagebeeld, Verslagbeeld, naar_json
 from monitoring.verantwoorden.lezing import (
     afdruk,
     beeld_van,
@@ -85,6 +85,12 @@ def veld_van(verslag: Verslag, sleutel: str) -> dict | None:
     return next((veld for veld in verslag.opzet["velden"] if veld["sleutel"] == sleutel), None)
 
 
+def _vraagnaam(verslag: Verslag, sleutel: str) -> str:
+    """What a question is called in the log; "" for the whole report."""
+    veld = veld_van(verslag, sleutel)
+    return f"{veld['nummer']} {veld['titel']}".strip() if veld else ""
+
+
 def _eis_veld(verslag: Verslag, sleutel: str, wijk: Wijk | None) -> dict:
     veld = veld_van(verslag, sleutel)
     if veld is None:
@@ -138,6 +144,7 @@ def begin(
         raise PermissionDenied("Je mag hier geen verslag beginnen.")
     if not Verslagsoort.objects.visible_for(by).filter(pk=soort.pk).exists():
         raise PermissionDenied("Deze soort verslag is er niet voor jou.")
+    Redactieruimte.objects.select_for_update(no_key=True).get(pk=ruimte.pk)  # one at a time: a name is taken once
     if ruimte.soort == Ruimtesoort.WIJK:
         wijk = Wijk.objects.filter(ruimte=ruimte).first()
     verslag = Verslag(
@@ -205,7 +212,7 @@ def _maak_antwoorden(verslag: Verslag, by) -> dict[str, Verslagantwoord]:
 
 def _neem_vorige_over(verslag: Verslag, antwoorden: dict[str, Verslagantwoord], vorige: Verslag) -> None:
     for oud in vorige.antwoorden.select_related("wijk"):
-        tekst = schoon(oud.tekst + oud.aanvulling)
+        tekst = schoon(oud.tekst)  # what was added after questions is shown beside it, and keeps its mark
         veld = veld_van(verslag, oud.veld_sleutel)
         if veld is None or not (tekst or oud.ja or oud.nee) or (oud.wijk_id and not veld["per_wijk"]):
             continue
@@ -509,7 +516,8 @@ def verberg_alles(verslag: Verslag, veld_sleutel: str, *, by, verborgen: bool = 
     aantal = stenen.exclude(verborgen=verborgen).update(verborgen=verborgen)
     _geraakt(nu)
     wat = "overgenomen stukken verborgen in verslag" if verborgen else "overgenomen stukken teruggezet in verslag"
-    leg_vast(wat, nu, by=by, toelichting=f"{veld_sleutel}: {aantal}")
+    vraag = _vraagnaam(nu, veld_sleutel)
+    leg_vast(wat, nu, by=by, toelichting=f"{vraag}: {aantal}")
     return aantal
 
 
@@ -539,7 +547,8 @@ def maak_opmerking(verslag: Verslag, tekst: str, *, by, veld_sleutel: str = "") 
     opmerking = Verslagopmerking(verslag=nu, veld_sleutel=veld_sleutel, tekst=tekst.strip(), door=by)
     opmerking.full_clean()
     opmerking.save()
-    leg_vast("opmerking bij verslag", nu, by=by, toelichting=veld_sleutel)
+    vraag = _vraagnaam(nu, veld_sleutel)
+    leg_vast("opmerking bij verslag", nu, by=by, toelichting=vraag)
     return opmerking
 
 
@@ -548,7 +557,8 @@ def los_opmerking_op(verslag: Verslag, opmerking: Verslagopmerking, *, by) -> No
     nu = _slot(verslag, by)
     rijen = Verslagopmerking.objects.filter(pk=opmerking.pk, verslag=nu, opgelost_op__isnull=True)
     if rijen.update(opgelost_op=timezone.now(), opgelost_door=by):
-        leg_vast("opmerking bij verslag opgelost", nu, by=by, toelichting=opmerking.veld_sleutel)
+        vraag = _vraagnaam(nu, opmerking.veld_sleutel)
+        leg_vast("opmerking bij verslag opgelost", nu, by=by, toelichting=vraag)
 
 
 @transaction.atomic
@@ -662,8 +672,27 @@ def _met_afdruk(verslag: Verslag, bijlage: Bijlagebeeld) -> Bijlagebeeld:
     rij = verslag.bijlagen.filter(nummer=bijlage.nummer, document__isnull=False).select_related("document").first()
     if rij is None or bijlage.sha256:
         return bijlage
-    with rij.document.bestand.open("rb") as bestand:
-        return replace(bijlage, sha256=hashlib.file_digest(bestand, "sha256").hexdigest())
+    if not (print_ := afdruk_van_bestand(rij)):
+        raise ValidationError(
+            f"Het bestand van bijlage {rij.nummer} is er niet meer. Zet het terug in de mediatheek, of haal haar weg."
+        )
+    return replace(bijlage, sha256=print_)
+
+
+def afdruk_van_bestand(bijlage: Bijlage) -> str:
+    """Return the sha256 of the file of an annex as it is now; "" when it is not there any more."""
+    try:
+        with bijlage.document.bestand.open("rb") as bestand:
+            return hashlib.file_digest(bestand, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def vervangen_bijlagen(versie: Verslagversie, beeld: Verslagbeeld) -> list[str]:
+    """Return the titles of the annexes whose file is another one now than when the version was vastgesteld."""
+    toen = {een.nummer: een.sha256 for een in beeld.bijlagen if een.sha256}
+    rijen = versie.verslag.bijlagen.filter(nummer__in=toen, document__isnull=False).select_related("document")
+    return [rij.titel for rij in rijen if afdruk_van_bestand(rij) != toen[rij.nummer]]
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.core.management import call_command
@@ -164,6 +165,17 @@ def test_the_same_file_is_not_made_twice_and_nobody_asks_for_too_many(verslag, s
     with pytest.raises(ValidationError, match="Er worden al 3 bestanden voor je gemaakt"):
         vraag(verslag, stevenshof, opties=Opties(cijfers=False))
     assert Uitvoertaak.objects.count() == 3
+
+
+def test_stopping_makes_no_room_for_more_within_the_minute(verslag, stevenshof, niet_gestart):
+    with time_machine.travel("2026-11-26 12:00:00+01:00", tick=False) as klok:
+        for _ in range(dienst.MEEST_PER_MINUUT):
+            dienst.stop_uitvoer(vraag(verslag, stevenshof), by=stevenshof)
+        with pytest.raises(ValidationError, match="Wacht een minuut"):
+            vraag(verslag, stevenshof)
+        klok.shift(61)
+        vraag(verslag, stevenshof)
+    assert Uitvoertaak.objects.count() == dienst.MEEST_PER_MINUUT + 1
 
 
 def test_the_right_is_asked_again_when_it_is_made_and_when_it_is_fetched(verslag, stevenshof, alphen, niet_gestart):

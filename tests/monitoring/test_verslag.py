@@ -152,6 +152,17 @@ def test_a_report_begins_from_the_one_before_and_says_what_changed(maak_verslag,
     assert {een.sleutel for s in beeld.secties for een in s.velden if een.gewijzigd_sinds_vorige} == {"doel"}
 
 
+def test_what_was_added_after_questions_is_no_text_of_the_next_report_and_stands_beside_it(
+    maak_verslag, projectleider, login
+):
+    eerste = tot(maak_verslag(), S.AANGEVULD, projectleider)
+    tweede = maak_verslag(vorige=eerste)
+    assert tekst_van(beeld_van(tweede), "tijd") == "<p>Wij lopen achter.</p>"
+    sectie = verslagen.veld_van(tweede, "tijd")["sectie"]
+    page = login(projectleider).get(f"/beheer/verslagen/{tweede.pk}/sectie/{sectie}/").content.decode()
+    assert "Nadere toelichting in het vorige verslag" in page and "Tot juli." in page
+
+
 @pytest.mark.parametrize(
     ("wie", "ruimte", "mag"),
     [("projectleider", "samenwerkingsverband", True), ("alphen", "alphen-noord", True), ("lezer", "alphen-noord", False),
@@ -482,6 +493,16 @@ def test_an_annex_of_the_library_keeps_the_print_of_what_was_in_it(maak_verslag,
     assert bijlage.sha256 == hashlib.sha256(b"abc").hexdigest() and bijlage.bestand.endswith(".pdf")
     with pytest.raises(ProtectedError):
         bestand.delete()
+    versie = verslag.versies.get()
+    assert verslagen.vervangen_bijlagen(versie, beeld_van_versie(versie)) == []
+    bestand.bestand.storage.delete(bestand.bestand.name)
+    assert verslagen.vervangen_bijlagen(versie, beeld_van_versie(versie)) == ["Voorstel"]
+    ander = maak_verslag()
+    verslagen.bewaar_bijlage(ander, Bijlage(titel="Voorstel", document=bestand), by=projectleider)
+    with pytest.raises(ValidationError, match="bijlage 1 is er niet meer"):
+        tot(ander, S.VASTGESTELD, projectleider)
+    ander.refresh_from_db()
+    assert ander.staat == S.TER_BEOORDELING
 
 
 def test_remarks_are_no_part_of_the_report(maak_verslag, projectleider, alphen):

@@ -168,7 +168,7 @@ def test_differences_name_nothing_the_reader_may_not_see(maak, stevenshof, alphe
 def test_every_kind_of_item_can_be_recorded_and_compared():
     """A field without a readable name, or one that JSON cannot hold, would show here."""
     kinds = [model for model in apps.get_models() if issubclass(model, Item)]
-    assert len(kinds) == 31
+    assert len(kinds) == 33
     for model in kinds:
         for naam in model.onderdelen:
             assert model._meta.get_field(naam).related_model is not None

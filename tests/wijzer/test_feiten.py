@@ -20,6 +20,7 @@ from django.test import Client
 from monitoring.leren.models import Antwoord, Instrument, Zelfevaluatie
 from monitoring.leren.vergelijk import ZONDER_WAARDEN, vorige_oordelen
 from monitoring.meten.models import Cijfer, Duiding
+from monitoring.verantwoorden.models import Aandachtspunt, Antwoordbrief, Verslag
 from redactie.models import Begrip, Bron, Item, Ophaalverzoek, Redactieruimte, Status, Tegenspraak, Versie, Video
 from redactie.tekst import platte_tekst
 from redactie.versies import bewaar_werkkopie, neem_op
@@ -764,7 +765,8 @@ def test_loading_a_second_time_changes_nothing_at_all(inhoud, inhoud_map):
     voor = stand()
     verslag = laad(inhoud_map, by=content_loader())
     assert (verslag.nieuw, verslag.bijgewerkt, verslag.met_rust_gelaten) == ([], [], [])
-    assert len(verslag.gelijk) == sum(model.objects.count() for model in (*ITEMS, Cijfer, Duiding, Zelfevaluatie))
+    rijen = (Cijfer, Duiding, Zelfevaluatie, Verslag, Aandachtspunt, Antwoordbrief)
+    assert len(verslag.gelijk) == sum(model.objects.count() for model in (*ITEMS, *rijen))
     assert [tabel for tabel, afdruk in stand().items() if afdruk != voor[tabel]] == []
 
 

@@ -379,8 +379,9 @@ def test_the_twin_would_be_found_if_it_were_public(geheim, client):
         type(item).objects.filter(pk=item.pk).update(status=Status.GEPUBLICEERD)
     index.herbouw()
     text = visible_text(client)
-    # Not shown by a page of their own or of another: gaps that only editors see, people, and films without a player.
-    unseen = {"Ophaalverzoek", "Professional", "Video", "Gemeente", "Citaat"}
+    # Not shown by a page of their own or of another: gaps and kinds of report that only editors see, people, and films
+    # without a player.
+    unseen = {"Ophaalverzoek", "Verslagsoort", "Professional", "Video", "Gemeente", "Citaat"}
     missing = {type(item).__name__ for item in items if item.titel not in text} - unseen
     assert missing == set()
 

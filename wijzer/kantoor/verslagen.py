@@ -447,14 +447,15 @@ def lezen(request: HttpRequest, context: dict, pk: int, versie: int | None = Non
         if gekozen is None:
             raise Http404
         beeld = beeld_van_versie(gekozen)
+        vervangen = dienst.vervangen_bijlagen(gekozen, beeld)
     else:
-        beeld = beeld_van(een, voor=request.user, met_cijfers=False)
+        beeld, vervangen = beeld_van(een, voor=request.user, met_cijfers=False), []
     naam = f"Versie {versie}" if versie is not None else "Lezen"
     return TemplateResponse(
         request, "kantoor/verslag_lezen.html",
         {
             **context, "title": een.titel, "verslag": een, "beeld": beeld, "versie": gekozen, "versies": versies,
-            "klopt": klopt(gekozen) if gekozen else None, "secties": _te_lezen(beeld),
+            "klopt": klopt(gekozen) if gekozen else None, "vervangen": vervangen, "secties": _te_lezen(beeld),
             "paginas": paginas_van(beeld), "elders": elders(een), "kruimels": kruimels(een, naam),
             "staat": Verslagstaat(beeld.staat).label,
         },
@@ -480,6 +481,10 @@ class Veldverschil:
     nieuw: list[Regel]
 
 
+MEEST_NAAST_ELKAAR = 250_000  # lines of one side times lines of the other
+TE_VEEL_VERSCHIL = "Er is te veel anders om naast elkaar te zetten. Open de twee versies apart."
+
+
 def verschillen(oud: Verslagbeeld, nieuw: Verslagbeeld) -> list[Veldverschil]:
     """Return what differs between two reports, in the order of the new one; fields are matched by their key."""
 
@@ -493,11 +498,18 @@ def verschillen(oud: Verslagbeeld, nieuw: Verslagbeeld) -> list[Veldverschil]:
         }  # fmt: skip
 
     eerst, later = regels(oud), regels(nieuw)
-    gevonden = []
+    gevonden, werk = [], 0
     for sleutel in [*later, *(naam for naam in eerst if naam not in later)]:
         titel, links = eerst.get(sleutel, ("", []))
         titel_nu, rechts = later.get(sleutel, (titel, []))
-        if links != rechts:
+        if links == rechts:
+            continue
+        gewicht = len(links) * len(rechts)
+        werk += gewicht
+        if gewicht > MEEST_NAAST_ELKAAR or werk > 4 * MEEST_NAAST_ELKAAR:
+            te_veel = [Regel("", [("gelijk", TE_VEEL_VERSCHIL)])]
+            gevonden.append(Veldverschil(titel_nu, te_veel, te_veel))
+        else:
             gevonden.append(Veldverschil(titel_nu, *naast_elkaar(links, rechts)))
     return gevonden
 

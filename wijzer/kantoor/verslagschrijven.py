@@ -119,7 +119,7 @@ class SteenForm(forms.Form):
         self.fields["tekst"].widget.attrs["rows"] = 5
 
 
-PER_WIE = re.compile(r"^\s*([^:\n]{1,80}):\s*(.+)$", re.MULTILINE)
+PER_WIE = re.compile(r"^[ \t]*([^:\n]{1,80}):[ \t]*(.+)$", re.MULTILINE)
 
 
 class RondeForm(forms.Form):
@@ -204,6 +204,7 @@ class Antwoordvak:
     intussen: str = ""
     onderschrift: str = ""
     uit_vorige: bool = False
+    toegelicht: str = ""  # what was added to this answer in the previous report, after questions
     gewijzigd: bool = False
     eigen: Lengte = Lengte()
     rest: tuple[int, int] = (0, 0)  # characters and lines of the field beside this answer
@@ -411,6 +412,8 @@ def _antwoordvak(wie: Schrijver, veld: dict, wijk: Wijk | None, antwoord: Versla
     if antwoord is not None:
         if antwoord.door_id and antwoord.revisie:
             vak.onderschrift = f"{antwoord.door}, {onlangs(antwoord.gewijzigd_op)}"
+        if een.te_schrijven:
+            vak.toegelicht = _toegelicht(een).get((antwoord.veld_sleutel, antwoord.wijk_id), "")
         if een.vorige_id and antwoord.uit_vorige:
             vak.gewijzigd = gewijzigd_sinds_vorige(antwoord)
             vak.uit_vorige = not vak.gewijzigd
@@ -419,6 +422,14 @@ def _antwoordvak(wie: Schrijver, veld: dict, wijk: Wijk | None, antwoord: Versla
     if wie.schrijft and (een.te_schrijven or een.aan_te_vullen):
         vak.form = _antwoordform(wie, veld, wijk, antwoord)
     return vak
+
+
+def _toegelicht(een: Verslag) -> dict[tuple[str, int | None], str]:
+    """What was added to the answers of the previous report. Asked once per report at hand."""
+    if (bekend := een.__dict__.get("_toegelicht")) is None:
+        rijen = Verslagantwoord.objects.filter(verslag=een.vorige_id).exclude(aanvulling="") if een.vorige_id else ()
+        bekend = een.__dict__["_toegelicht"] = {(rij.veld_sleutel, rij.wijk_id): rij.aanvulling for rij in rijen}
+    return bekend
 
 
 def _antwoordform(wie: Schrijver, veld: dict, wijk: Wijk | None, antwoord, data=None) -> forms.Form:
@@ -505,7 +516,7 @@ def _antwoord(request: HttpRequest, een: Verslag, veld: dict, terug: Terug) -> s
     terug.wijk = str(wijk.pk if wijk else 0)
     rij = een.antwoorden.filter(veld_sleutel=veld["sleutel"], wijk=wijk).first()
     stand = request.POST.get("stand", "")
-    revisie = int(stand) if stand.isascii() and stand.isdecimal() else 0
+    revisie = sleutel_uit(stand) or 0
     terug.form = _antwoordform(Schrijver.van(request, een), veld, wijk, rij, request.POST)
     tussentijds = "tussentijds" in request.GET
     if not terug.form.is_valid():

@@ -14,6 +14,7 @@ from monitoring.verantwoorden.aandachtspunten import met_draad, rondes
 from monitoring.verantwoorden.models import Aandachtspunt, Product, Verslag
 from monitoring.verantwoorden.models.aandachtspunt import OPEN, Beurt, Puntstaat
 from monitoring.verantwoorden.models.verslagsoort import Veldsoort
+from monitoring.verantwoorden.voeding.omvang import wijken_van
 from monitoring.verantwoorden.voeding.voorstel import Voorstel
 from redactie.models import Status
 from redactie.tekst import schoon
@@ -81,6 +82,11 @@ def _van_hier(rows: QuerySet, verslag: Verslag) -> QuerySet:
     return rows if verslag.wijk_id is None else rows.filter(Q(wijk=verslag.wijk_id) | Q(wijk__isnull=True))
 
 
+def _wijk(rij, verslag: Verslag) -> int | None:
+    """The wijk of a product or decision, when the report may name it."""
+    return rij.wijk_id if rij.wijk_id in {wijk.pk for wijk in wijken_van(verslag)} else None
+
+
 def producten(verslag: Verslag) -> list[Voorstel]:
     """What was made in the period, and what is planned or of no known day: a report tells how far each is."""
     rows = _van_hier(Product.objects.all(), verslag).filter(Q(datum__isnull=True) | Q(datum__lte=verslag.tot))
@@ -88,7 +94,7 @@ def producten(verslag: Verslag) -> list[Voorstel]:
         Voorstel(
             soort="producten", bron_soort="monitoring.Product", bron_pk=str(product.pk), titel=product.titel,
             html=product_in_html(product), adres=f"/beheer/monitoring/product/{product.pk}/change/",
-            datum=product.datum, wijk=product.wijk_id,
+            datum=product.datum, wijk=_wijk(product, verslag),
         )
         for product in rows.select_related("wijk")
     ]  # fmt: skip
@@ -113,7 +119,7 @@ def besluiten(verslag: Verslag) -> list[Voorstel]:
         Voorstel(
             soort="besluiten", bron_soort="wijken.Besluit", bron_pk=str(besluit.pk), titel=besluit.titel,
             html=besluit_in_html(besluit), adres=f"/beheer/wijken/besluit/{besluit.pk}/change/", datum=besluit.datum,
-            wijk=besluit.wijk_id,
+            wijk=_wijk(besluit, verslag),
         )
         for besluit in rows.select_related("wijk")
     ]  # fmt: skip

@@ -134,17 +134,18 @@ def test_questions_of_another_room_are_refused(maak_brief, maak_punt, punten, pr
         dienst.verstuur(brief, by=stevenshof)
 
 
-def test_the_agenda_of_a_period_is_a_table_of_quarter_by_overleg(maak_brief, punten, maak):
+def test_the_agenda_of_a_period_says_per_quarter_when_each_overleg_meets(maak_brief, punten, maak):
     for titel, dag, soort, publiek in (
         ("Werkgroep februari", date(2022, 2, 24), "werkgroep_lc", True),
         ("Werkgroep te laat", date(2023, 2, 1), "werkgroep_lc", True),
         ("Werkgroep concept", date(2022, 4, 1), "werkgroep_lc", False),
+        ("Mijlpaal, geen overleg", date(2022, 5, 1), "mijlpaal", True),
     ):
         maak(Gebeurtenis, titel, datum=dag, soort=soort, staat="gehouden", gepubliceerd=publiek)
     brief = maak_brief(punten, agenda_van=date(2022, 1, 1), agenda_tot=date(2022, 12, 31))
     (jaar,) = dienst.brief_om_te_lezen(brief).agenda
     assert (jaar.jaar, jaar.rijen) == (
-        2022, (("Werkgroep LC", "24 februari: Werkgroep februari", "", "", "", ""),)
+        2022, (("Januari – maart", "Werkgroep LC", "24 februari: Werkgroep februari"),)
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@
 
 import re
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from unittest import mock
@@ -17,7 +18,9 @@ from django.test import Client
 from django.utils import timezone
 
 from monitoring.verantwoorden import uitwisselingen as dienst
-from monitoring.verantwoorden.models import Aandachtspunt, Reflectie, Uitwisseling
+from monitoring.verantwoorden.beeld import Bijlagebeeld, Herkomst, Tekst, naar_json, uit_json
+from monitoring.verantwoorden.models import Aandachtspunt, Reflectie, Uitwisseling, Verslagversie
+from monitoring.verantwoorden.models.verslagsoort import Voedingsoort
 from redactie import anoniem
 from redactie.models import Logregel, Status
 from toolkit.models import Les
@@ -81,6 +84,32 @@ def test_the_other_reads_what_was_chosen_and_never_threads_sources_or_files(vers
         "gewoon": basis, "met scores": basis | {"scorewoord"}, "met aanvulling": basis | {"aanvulwoord", "Vraagwoord"},
         "alles gevraagd": basis | {"scorewoord", "aanvulwoord", "Vraagwoord"},
     }  # fmt: skip
+
+
+def test_what_a_room_keeps_to_itself_stays_in_whatever_field_it_was_pulled_into(maak_versie, projectleider, client):
+    """Own effort, threads and promises never leave; scores only from a section that is chosen for them."""
+    versie = maak_versie()
+    beeld = uit_json(versie.beeld)
+    stukken = tuple(
+        Tekst(f"<p>stuk-{soort}</p>", herkomst=Herkomst(soort, "Ergens", "")) for soort in Voedingsoort.values
+    )
+    twee = beeld.secties[1]
+    vol = replace(twee.velden[0], inhoud=(*twee.velden[0].inhoud, *stukken))
+    bijlage = Bijlagebeeld(2, "Antwoordbijlage", aanvulling=True)
+    beeld = replace(
+        beeld, secties=(beeld.secties[0], replace(twee, velden=(vol,)), *beeld.secties[2:]),
+        bijlagen=(*beeld.bijlagen, bijlage),
+    )  # fmt: skip
+    Verslagversie.objects.filter(pk=versie.pk).update(beeld=naar_json(beeld))
+    versie.refresh_from_db()
+    assert [(k.nummer, k.heeft_scores, k.vooraf) for k in dienst.keuzes(versie)][0] == ("2", True, False)
+    nooit = {"eigen_inzet", "aandachtspunten", "afspraken"}
+    for aanvulling in (False, True):
+        een = Uitwisseling(versie=versie, aan="Project Noord")
+        _, geheim = dienst.deel(een, ["2"], by=projectleider, dagen=30, met_aanvulling=aanvulling)
+        page = client.get(adres(geheim)).content.decode()
+        assert {soort for soort in Voedingsoort.values if f"stuk-{soort}<" in page} == set(Voedingsoort.values) - nooit
+        assert ("Antwoordbijlage" in page) is aanvulling
 
 
 def test_the_page_is_kept_nowhere_sets_no_cookie_and_says_whose_it_is(gedeeld, client):
@@ -174,6 +203,17 @@ def test_what_is_refused_comes_back_with_what_was_typed(gedeeld, client, velden,
     page = response.content.decode()
     assert (response.status_code, Reflectie.objects.count()) == (422, 0)
     assert zin in page and (zin == "ten minste één vraag" or "Bewaarwoord" in page)
+
+
+def test_a_form_that_was_sent_before_with_other_words_is_not_thanked_and_lost(gedeeld, client):
+    _, geheim = gedeeld
+    page = client.get(adres(geheim)).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    assert stuur(client, geheim, token=token, antwoord_1="Eerst dit.").status_code == 302
+    assert stuur(client, geheim, token=token, antwoord_1="Eerst dit.").status_code == 302
+    anders = stuur(client, geheim, token=token, antwoord_1="En nu dit.")
+    assert anders.status_code == 422 and "En nu dit." in anders.content.decode()
+    assert list(Reflectie.objects.values_list("antwoord_1", flat=True)) == ["Eerst dit."]
 
 
 def test_a_robot_is_thanked_and_not_kept_and_the_brake_gives_the_text_back(gedeeld, client):
