@@ -37,6 +37,11 @@ def test_from_a_question_to_the_report_and_to_another_project(site, visit, ingel
     page.get_by_label("Waar gaat het over").first.fill("Bereik van de einddoelgroep")
     page.get_by_label("Wat vraagt of zegt de ander?").fill("Hoeveel bewoners zijn bereikt?")
     page.get_by_role("button", name="Bewaar").click()
+    # ZonMw asked something like it before: that is offered, and nothing typed is gone.
+    expect(page.get_by_role("group", name="Is dit al eens gevraagd?")).to_be_visible()
+    expect(page.get_by_label("Ja: Uitvoering van interventies en bereik van de einddoelgroep")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("Open bij ons")).to_be_visible()
     assert violations(page) == []
     page.locator(".ProseMirror").first.click()
