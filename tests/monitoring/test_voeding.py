@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -20,7 +21,8 @@ from monitoring.verantwoorden.models import Verslag
 from monitoring.verantwoorden.models.verslagsoort import Voedingsoort as V
 from monitoring.verantwoorden.voeding import VOEDING, voorstellen
 from monitoring.verantwoorden.voeding.meten import cijferregels
-from redactie.models import Gebruiker, Nieuwsbericht, Status
+from monitoring.verantwoorden.voeding.omvang import alinea
+from redactie.models import Gebruiker, Inhoudstand, Nieuwsbericht, Status
 from redactie.workflow import transition
 from tests.monitoring.verslagdelen import TOT, VAN, maak_soort
 from toolkit.models import Les, Lesstap
@@ -125,6 +127,26 @@ def test_a_public_thing_is_found_and_its_twin_in_draft_of_another_room_never(soo
     maak_bron("stevenshof", hof, True)
     assert GEHEIM in gevonden(verslag_van("samenwerkingsverband"), soort)
     assert GEHEIM not in gevonden(verslag_van("alphen-noord"), soort)  # it is of another wijk
+
+
+def test_a_lesson_without_a_meeting_is_of_the_day_it_was_public_unless_it_was_loaded(maak, verslag_van):
+    met_jaar = verslag_van("alphen-noord")
+    met_jaar.van, met_jaar.tot = timezone.localdate() - timedelta(days=1), timezone.localdate()
+    eigen = maak(Les, "Ga naar buiten.", ruimte="alphen-noord", niveau="gemeente", gepubliceerd=True)
+    Les.objects.filter(pk=eigen.pk).update(wijk=met_jaar.wijk_id)
+    assert "<strong>Ga naar buiten</strong>" in gevonden(met_jaar, V.LESSEN)
+    soort = ContentType.objects.get_for_model(Les)
+    Inhoudstand.objects.create(content_type=soort, object_id=eigen.pk, vingerafdruk="0" * 64)
+    assert gevonden(met_jaar, V.LESSEN) == ""
+
+
+@pytest.mark.parametrize(
+    ("kop", "regel"),
+    [("Een les.", "<p><strong>Een les</strong>: Zo.</p>"), ("Wat nu?", "<p><strong>Wat nu?</strong> Zo.</p>"),
+     ("Een les", "<p><strong>Een les</strong>: Zo.</p>")],
+)  # fmt: skip
+def test_a_line_does_not_end_twice(kop, regel):
+    assert alinea(kop, "Zo.") == regel
 
 
 def test_every_feed_there_is_has_a_function_and_an_empty_room_has_nothing(verslag_van):

@@ -3,6 +3,7 @@
 
 """What was learned, for a report: lessons and what was done with them, leervragen, scoring together, own effort."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.urls import reverse
 
@@ -26,13 +27,19 @@ from monitoring.verantwoorden.voeding.omvang import (
     wijken_van,
 )
 from monitoring.verantwoorden.voeding.voorstel import Voorstel
+from redactie.models import Inhoudstand
 from toolkit.models import Les, Lesstap
 
 
 def lessen(verslag: Verslag) -> list[Voorstel]:
-    """Lessons learned at a meeting in the period; without a meeting, those that were first public in it."""
+    """Lessons learned at a meeting in the period; without a meeting, those that were first public in it.
+
+    Of a lesson that came with the launch content, from an older source, the day it was loaded says nothing.
+    """
     geleerd = Q(gebeurtenis__datum__gte=verslag.van, gebeurtenis__datum__lte=verslag.tot)
     zonder = Q(gebeurtenis__isnull=True, gepubliceerd_op__date__gte=verslag.van, gepubliceerd_op__date__lte=verslag.tot)
+    geladen = Inhoudstand.objects.filter(content_type=ContentType.objects.get_for_model(Les)).values("object_id")
+    zonder &= ~Q(pk__in=geladen)
     rijen = mag(Les.objects.all(), verslag).filter(in_wijk(verslag), geleerd | zonder)
     return [
         Voorstel(

@@ -86,8 +86,9 @@ def zin(*delen: str) -> str:
 
 def alinea(kop: str, *delen: str) -> str:
     """A paragraph that begins with what it is about; both parts are safe already."""
-    tekst = zin(*delen)
-    return f"<p><strong>{kop}</strong>{': ' if tekst else ''}{tekst}</p>"
+    tekst, kop = zin(*delen), kop.removesuffix(".")
+    tussen = "" if not tekst else " " if kop.endswith(("?", "!", "…")) else ": "
+    return f"<p><strong>{kop}</strong>{tussen}{tekst}</p>"
 
 
 def lijst(punten: Iterable[str]) -> str:
