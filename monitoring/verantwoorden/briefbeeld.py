@@ -6,6 +6,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.utils.html import escape
 
@@ -102,9 +103,10 @@ def uit_json(gegevens: dict) -> Briefbeeld:
     return Briefbeeld(**beeld)
 
 
-def briefblad(brief: Briefbeeld, site: str) -> Document:
+def briefblad(brief: Briefbeeld, site: str, *, gemaakt: date | None = None) -> Document:
     """Return a letter as a document: each question as a heading, its quotation, and the answers per wijk."""
-    doc = Document(titel=brief.titel, eigenaar=brief.organisatie or EIGENAAR, site=site, onderwerp=brief.verslag)
+    eigenaar = brief.organisatie or EIGENAAR
+    doc = Document(titel=brief.titel, eigenaar=eigenaar, site=site, onderwerp=brief.verslag, datum=gemaakt)
     if brief.concept:
         doc.let_op("Dit is een concept. De brief is nog niet verstuurd.")
     over = [

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -412,7 +413,8 @@ def _haal_weg(request: HttpRequest, een: Antwoordbrief) -> HttpResponse:
 def document(request: HttpRequest, _context: dict, *, pk: int, vorm: str) -> HttpResponse:
     """The letter as a file; rights are asked at every download."""
     een = get_object_or_404(Antwoordbrief.objects.visible_for(request.user).select_related("verslag"), pk=pk)
-    doc = briefblad(dienst.brief_om_te_lezen(een), settings.SITE_URL)
+    gemaakt = timezone.localdate(een.verstuurd_op) if een.verstuurd_op else timezone.localdate()
+    doc = briefblad(dienst.brief_om_te_lezen(een), settings.SITE_URL, gemaakt=gemaakt)
     leg_vast("antwoordbrief opgehaald", een, by=request.user, toelichting=vorm)
     antwoord = als_bestand(doc, slugify(een.titel)[:60] or "antwoordbrief", vorm)
     antwoord["Cache-Control"] = "private, no-store"
