@@ -14,7 +14,7 @@ from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 
 from wijken.models import Gebeurtenis, Overleg
-from wijken.models.gebeurtenis import BIJEENKOMSTEN, Gebeurtenissoort, Gebeurtenisstaat, Precisie, laatste_dag, stand_nu
+from wijken.models.gebeurtenis import BIJEENKOMSTEN, Gebeurtenissoort, Gebeurtenisstaat, Precisie, laatste_dag
 from wijken.models.overleg import Overlegsoort
 
 OP_EEN_MAAND = (Precisie.DAG, Precisie.MAAND)
@@ -159,11 +159,17 @@ def kwartaaltabel(jaar: int, rows: Iterable[Gebeurtenis]) -> list[Tabelrij]:
 
 
 def celtekst(regel: Celregel, *, op: date | None = None) -> str:
-    """Return a line of the table in words, as a document of the day `op` (today) has it."""
+    """Return a line of the table in words.
+
+    In a document of the day `op`, what came after that day is a plan, whatever became of it, and needs no word for it.
+    """
     event = regel.gebeurtenis
     wanneer = ", ".join(filter(None, [regel.wanneer, event.tijd_in_woorden]))
-    stand = stand_nu(event.staat, event.datum, event.precisie, event.tot_datum, op=op)
-    stand = "" if stand == Gebeurtenisstaat.GEHOUDEN else f" ({stand.label})"
+    dag = laatste_dag(event.datum, event.precisie, event.tot_datum)
+    nog_niet = op is not None and dag is not None and dag > op
+    verwacht = (Gebeurtenisstaat.GEPLAND, Gebeurtenisstaat.UITKOMST_ONBEKEND) if nog_niet else ()
+    stil = event.stand == Gebeurtenisstaat.GEHOUDEN or event.stand in verwacht
+    stand = "" if stil else f" ({event.stand_in_woorden})"
     return f"{wanneer}: {'uitgenodigd bij ' if regel.uitgenodigd else ''}{event.titel}{stand}"
 
 

@@ -277,7 +277,7 @@ def _vraagbeeld(nummer: int, vraag: Briefvraag) -> Vraagbeeld:
 def agenda_van(begin: date | None, einde: date | None, *, op: date | None = None) -> tuple[Agendabeeld, ...]:
     """Return, per year of a period, what each overleg does per quarter, of what is on the site.
 
-    What was a plan on the day `op` (today) of the letter is a plan in it.
+    What was a plan on the day `op` of the letter is a plan in it.
     """
     if begin is None or einde is None:
         return ()
@@ -287,7 +287,7 @@ def agenda_van(begin: date | None, einde: date | None, *, op: date | None = None
         rows = rows.filter(soort__in=BIJEENKOMSTEN)  # a letter says when people meet, not all that happens
         overleggen = kwartaaltabel(jaar, met_uitgenodigden(voor_agenda(rows)))
         rijen = tuple(
-            (kwartaal, rij.titel, "; ".join(celtekst(regel, op=op) for regel in rij.cellen[kolom]))
+            (kwartaal, rij.titel, "\n".join(celtekst(regel, op=op) for regel in rij.cellen[kolom]))
             for kolom, kwartaal in enumerate((*map(capfirst, KWARTALEN), "Zonder kwartaal"))
             for rij in overleggen if rij.cellen[kolom]
         )  # fmt: skip

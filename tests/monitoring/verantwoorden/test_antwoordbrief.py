@@ -142,11 +142,15 @@ def test_the_agenda_of_a_period_says_per_quarter_when_each_overleg_meets(maak_br
         ("Mijlpaal, geen overleg", date(2022, 5, 1), "mijlpaal", True),
     ):
         maak(Gebeurtenis, titel, datum=dag, soort=soort, staat="gehouden", gepubliceerd=publiek)
+    maak(Gebeurtenis, "Plan maart", datum=date(2022, 3, 24), soort="werkgroep_lc", staat="gepland", gepubliceerd=True)
+    maak(Gebeurtenis, "Niet door", datum=date(2022, 3, 25), soort="werkgroep_lc", staat="afgelast", gepubliceerd=True)
     brief = maak_brief(punten, agenda_van=date(2022, 1, 1), agenda_tot=date(2022, 12, 31))
-    (jaar,) = dienst.brief_om_te_lezen(brief).agenda
-    assert (jaar.jaar, jaar.rijen) == (
-        2022, (("Januari – maart", "Werkgroep LC", "24 februari: Werkgroep februari"),)
-    )  # fmt: skip
+    for dag, woord in ((date(2022, 3, 1), ""), (None, " (gepland, niet bekend of het doorging)")):
+        brief.datum, brief.precisie = dag, "dag" if dag else "onbekend"
+        brief.save()
+        (jaar,) = dienst.brief_om_te_lezen(brief).agenda
+        wat = f"24 februari: Werkgroep februari\n24 maart: Plan maart{woord}\n25 maart: Niet door (afgelast)"
+        assert (jaar.jaar, jaar.rijen) == (2022, (("Januari – maart", "Werkgroep LC", wat),))
 
 
 @pytest.mark.parametrize("vorm", ["docx", "odt", "pdf"])
