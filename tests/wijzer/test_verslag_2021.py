@@ -25,6 +25,9 @@ SCORES = ["4", "3", "4", "3", "4", "4", "4", "4", "3", "3", "3", "3", "3", "3", 
 AANGEKRUIST = ["JA en NEE", "JA", "JA", "JA", "JA", "JA", "JA", "JA en NEE"]  # seven rows of section 2, and section 3
 
 
+pytestmark = pytest.mark.een_database  # what is loaded is the same on every database; making documents takes long
+
+
 @pytest.fixture
 def inhoud(geladen, db) -> None:
     """The loaded content."""
