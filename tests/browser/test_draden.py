@@ -16,7 +16,7 @@ from monitoring.verantwoorden.models import Verslag, Verslagsoort, Verslagversie
 from redactie.models import Redactieruimte
 from tests.monitoring.verantwoorden.conftest import OPZET, maak_beeld
 kamer = Redactieruimte.objects.get(slug="samenwerkingsverband")
-soort = Verslagsoort.objects.create(titel="Proefsoort", slug="proefsoort", ruimte=kamer)
+soort = Verslagsoort.objects.create(titel="Proefsoort", slug="proefsoort-draden", ruimte=kamer)
 verslag = Verslag.objects.create(
     soort=soort, soort_versie="1", opzet=OPZET, ruimte=kamer, titel="Proefverslag", slug="proefverslag",
     organisatie="GGD", van=date(2026, 1, 1), tot=date(2026, 12, 31), staat="vragen_ontvangen",

@@ -22,7 +22,7 @@ from redactie.models import Redactieruimte
 from tests.monitoring.verslagbeelden import beeld, cijfer
 gedeeld, ruimte = (Redactieruimte.objects.get(slug=slug) for slug in ("gedeeld", "stevenshof"))
 soort, _ = Verslagsoort.objects.get_or_create(
-    slug="proefsoort", defaults={"titel": "Proef", "ruimte": gedeeld, "versie": "1"})
+    slug="proefsoort-uitvoer", defaults={"titel": "Proef", "ruimte": gedeeld, "versie": "1"})
 for slug, van in (("uitvoer-klein", beeld()), ("uitvoer-groot", beeld(cijfers=tuple(
     cijfer(titel=f"Indicator {n}", indicator=f"i{n}") for n in range(1_500))))):
     verslag, nieuw = Verslag.objects.get_or_create(slug=slug, defaults={
