@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from xml.etree import ElementTree
 
 import docx
@@ -341,7 +342,11 @@ def test_no_file_says_who_made_it_or_where():
         with zipfile.ZipFile(io.BytesIO(bestand(vorm))) as archief:
             for naam in archief.namelist():
                 inhoud = archief.read(naam)
-                assert b"/tmp/" not in inhoud and b"/work/" not in inhoud and b"python-docx" not in inhoud
+                assert (
+                    b"/tmp/" not in inhoud
+                    and str(Path(__file__).resolve().parents[2]).encode() not in inhoud
+                    and b"python-docx" not in inhoud
+                )
                 assert archief.getinfo(naam).date_time == (1980, 1, 1, 0, 0, 0)
     assert docx.Document(io.BytesIO(bestand("docx"))).core_properties.author == "Wijzer in de Wijk"
     assert PdfReader(io.BytesIO(bestand("pdf"))).metadata.author == "Wijzer in de Wijk"
